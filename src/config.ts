@@ -1,0 +1,168 @@
+import { resolve } from 'node:path'
+import { z } from '@hono/zod-openapi'
+import { findCalendarDate } from './platform/calendar/iso-date.ts'
+import { StartFault } from './platform/start-fault.ts'
+import { settingFault } from './staff-messages.ts'
+
+/** One setting: its shape, its default in words, and what it does. Feeds docs and checks. */
+type Setting<T> = { shape: z.ZodType<T, string | undefined>; byDefault: string; does: string }
+
+function setting<T>(
+  shape: z.ZodType<T, string | undefined>,
+  byDefault: string,
+  does: string,
+): Setting<T> {
+  return { shape, byDefault, does }
+}
+
+const flag = (byDefault: '0' | '1') =>
+  z
+    .enum(['0', '1'])
+    .default(byDefault)
+    .transform((value) => value === '1')
+
+const wholeNumber = (byDefault: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .default(String(byDefault))
+    .transform(Number)
+    .refine((value) => value >= min && value <= max)
+
+/** Every setting there is. The unit closes the name; nothing else reads `process.env`. */
+export const settings = {
+  PORT: setting(wholeNumber(3000, 0, 65535), '3000', 'Port of the web server (0: any free one)'),
+  YAKUBA_HOST: setting(
+    z.string().min(1).default('127.0.0.1'),
+    '127.0.0.1',
+    'Address to listen on; 0.0.0.0 opens the server to the network (put TLS in front)',
+  ),
+  YAKUBA_BASE_URL: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => URL.canParse(url) && /^\/?$/.test(new URL(url).pathname))
+      .optional(),
+    'http://localhost:PORT',
+    'Address people type, without a path; with https, cookies are sent over TLS only',
+  ),
+  YAKUBA_DATA_DIR: setting(
+    z
+      .string()
+      .min(1)
+      .optional()
+      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    '.data',
+    'Folder of the embedded database, files and anchors',
+  ),
+  DATABASE_URL: setting(
+    z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    'unset: embedded PostgreSQL',
+    'PostgreSQL 15 or newer of your own',
+  ),
+  YAKUBA_DEMO: setting(
+    flag('1'),
+    '1',
+    '1: demo data on a first start; 0: an empty city and a one-time link for its administrator',
+  ),
+  YAKUBA_TODAY: setting(
+    z
+      .string()
+      .optional()
+      .transform((text) => (text === undefined ? undefined : findCalendarDate(text)))
+      .refine((date) => date !== null)
+      .transform((date) => date ?? undefined),
+    'unset: the real date',
+    'Moves the business date (YYYY-MM-DD) for demos and tests; never audit, sign-in or jobs',
+  ),
+  YAKUBA_ACCENT: setting(
+    z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/)
+      .optional(),
+    'tea green',
+    "The city's colour as #rrggbb; must reach 4.5:1 on white",
+  ),
+  YAKUBA_SECRET: setting(
+    z.string().min(32).optional(),
+    'made at the first start',
+    'Key of sign-in and form tokens, 32 characters or more; a new one signs everybody out',
+  ),
+  YAKUBA_AUDIT_ANCHOR_DIR: setting(
+    z
+      .string()
+      .min(1)
+      .optional()
+      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    'anchor in the data folder',
+    'Folder on another volume for the head of the audit chain',
+  ),
+  YAKUBA_TRUST_PROXY: setting(
+    flag('0'),
+    '0',
+    '1: take the caller address from X-Forwarded-For of the proxy in front',
+  ),
+  YAKUBA_UPLOAD_LIMIT_BYTES: setting(
+    wholeNumber(20_000_000, 1, 2_000_000_000),
+    '20000000',
+    'Largest file a form takes',
+  ),
+  YAKUBA_LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'info',
+    'debug, info, warn, error or silent',
+  ),
+} as const
+
+type Settings = typeof settings
+type Read = { [Name in keyof Settings]: Settings[Name] extends Setting<infer T> ? T : never }
+
+/** The settings as the product uses them, read once at the start. */
+export type Config = {
+  port: number
+  host: string
+  baseUrl: string
+  dataDir: string | undefined
+  databaseUrl: string | undefined
+  demo: boolean
+  today: Temporal.PlainDate | undefined
+  accent: string | undefined
+  secret: string | undefined
+  auditAnchorDir: string | undefined
+  trustProxy: boolean
+  uploadLimitBytes: number
+  logLevel: Read['YAKUBA_LOG_LEVEL']
+}
+
+/** Reads all settings. A wrong or unknown YAKUBA_ one is a StartFault that names every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const known: Record<string, Setting<unknown>> = settings
+  const faults: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { shape, does, byDefault }] of Object.entries(known)) {
+    // An empty variable is what a form or a compose file leaves for "not set".
+    const parsed = shape.safeParse(environment[name] === '' ? undefined : environment[name])
+    if (parsed.success) values[name] = parsed.data
+    else faults.push(settingFault.wrong(name, does, byDefault))
+  }
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('YAKUBA_') && !name.startsWith('YAKUBA_TEST_') && !(name in known),
+  )
+  faults.push(...unknown.map((name) => settingFault.unknown(name)))
+  if (faults.length > 0) throw new StartFault(settingFault.title(faults), settingFault.todo)
+  const read = values as Read
+  return {
+    port: read.PORT,
+    host: read.YAKUBA_HOST,
+    baseUrl: (read.YAKUBA_BASE_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
+    dataDir: read.YAKUBA_DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
+    demo: read.YAKUBA_DEMO,
+    today: read.YAKUBA_TODAY,
+    accent: read.YAKUBA_ACCENT,
+    secret: read.YAKUBA_SECRET,
+    auditAnchorDir: read.YAKUBA_AUDIT_ANCHOR_DIR,
+    trustProxy: read.YAKUBA_TRUST_PROXY,
+    uploadLimitBytes: read.YAKUBA_UPLOAD_LIMIT_BYTES,
+    logLevel: read.YAKUBA_LOG_LEVEL,
+  }
+}

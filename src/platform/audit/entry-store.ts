@@ -1,0 +1,97 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Handle } from '../database/handle.ts'
+import { type AuditEntry, type AuditResult, currentFace } from './entry.ts'
+
+/** The one table of this store. */
+export type EntryTables = { 'audit.entry': AuditEntry }
+
+/** What the auditor looks for; an absent field does not restrict. Days are in Asia/Tokyo. */
+export type EntryFilter = {
+  fromOn?: Temporal.PlainDate | undefined
+  toOn?: Temporal.PlainDate | undefined
+  action?: string | undefined
+  actor?: string | undefined
+  /** The beginning of a subject: `people.unit/`. */
+  subject?: string | undefined
+  result?: AuditResult | undefined
+}
+
+/** Every column; `at` as the very text that was hashed. */
+export const entryColumns = [
+  'face',
+  'seq',
+  sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('at'),
+  'actor',
+  'actedFor',
+  'addressHash',
+  'requestId',
+  'action',
+  'subject',
+  'result',
+  'digestBefore',
+  'digestAfter',
+  'prevHash',
+  'hash',
+] as const
+
+/** Newest first. `beforeSeq` continues an earlier page. */
+export async function listEntries(
+  db: Handle,
+  filter: EntryFilter,
+  { limit, beforeSeq }: { limit: number; beforeSeq?: number | undefined },
+): Promise<AuditEntry[]> {
+  let query = filtered(db, filter).select(entryColumns).orderBy('seq', 'desc').limit(limit)
+  if (beforeSeq !== undefined) query = query.where('seq', '<', beforeSeq)
+  return query.execute()
+}
+
+/** How many rows fit; counted up to `atMost`, so that a long trail does not slow the page. */
+export async function countEntries(
+  db: Handle,
+  filter: EntryFilter,
+  atMost: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom(filtered(db, filter).select('seq').limit(atMost).as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The row and its two neighbours, by rising seq; without the row itself nothing is found. */
+export async function findEntryWithNeighbours(
+  db: Handle,
+  seq: number,
+): Promise<AuditEntry[] | undefined> {
+  const rows = await db
+    .withTables<EntryTables>()
+    .selectFrom('audit.entry')
+    .select(entryColumns)
+    .where('face', '=', currentFace)
+    .where('seq', 'in', [seq - 1, seq, seq + 1])
+    .orderBy('seq')
+    .execute()
+  return rows.some((row) => row.seq === seq) ? rows : undefined
+}
+
+function filtered(
+  db: Handle,
+  filter: EntryFilter,
+): SelectQueryBuilder<EntryTables, 'audit.entry', object> {
+  let query = db
+    .withTables<EntryTables>()
+    .selectFrom('audit.entry')
+    .where('face', '=', currentFace)
+  const { fromOn, toOn, action, actor, subject, result } = filter
+  if (fromOn !== undefined) query = query.where(sql<boolean>`at >= ${startOf(fromOn)}`)
+  if (toOn !== undefined) query = query.where(sql<boolean>`at < ${startOf(toOn.add({ days: 1 }))}`)
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (actor !== undefined) query = query.where('actor', '=', actor)
+  if (subject !== undefined) query = query.where(sql<boolean>`starts_with(subject, ${subject})`)
+  if (result !== undefined) query = query.where('result', '=', result)
+  return query
+}
+
+function startOf(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime('Asia/Tokyo').toInstant()
+}

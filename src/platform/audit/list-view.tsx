@@ -1,0 +1,156 @@
+import { FormActions } from '../ui/post-form.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
+import { Select } from '../ui/choice-field.tsx'
+import { Disclosure } from '../ui/disclosure.tsx'
+import { InstantTime } from '../ui/era-date.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Table } from '../ui/table.tsx'
+import { DateField, TextField } from '../ui/text-field.tsx'
+import type { AuditEntry } from './entry.ts'
+import { type FilterState, listPath } from './filter.ts'
+import {
+  anchorNote,
+  auditWords,
+  chainExplanation,
+  resultNames,
+  verdictSentence,
+} from './staff-messages.ts'
+import type { Verification } from './verification-store.ts'
+
+/** Turns an actor's spelling into a name. */
+export type ActorName = (actor: string) => string
+
+/** The last verification as a message: whole, broken, or never walked. */
+export function VerdictNotice({ last }: { last: Verification | undefined }) {
+  if (last === undefined) return <Notice>{auditWords.neverVerified}</Notice>
+  const note = anchorNote(last)
+  return (
+    <Notice
+      kind={last.whole ? 'success' : 'error'}
+      title={last.whole ? auditWords.whole : auditWords.broken}
+    >
+      <p>
+        <InstantTime at={last.at} /> {verdictSentence(last)}
+      </p>
+      {note && <p>{note}</p>}
+      {!last.whole && <p>{auditWords.askFor}</p>}
+      {last.badSeq !== null && (
+        <p>
+          <a href={`/staff/audit/entries/${last.badSeq}`}>{auditWords.showBad(last.badSeq)}</a>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** What the chain proves, for those who ask. */
+export function Explanation() {
+  return (
+    <Disclosure summary={auditWords.explanation}>
+      {chainExplanation.map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+    </Disclosure>
+  )
+}
+
+type FilterFormProps = { state: FilterState; actions: Readonly<Record<string, string>> }
+
+/** The filter; a GET form, so that its address can be kept and shared. */
+export function FilterForm({ state, actions }: FilterFormProps) {
+  const { values, errors } = state
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message
+  const options = (names: Readonly<Record<string, string>>) =>
+    Object.entries(names).map(([value, label]) => ({ value, label }))
+  // In the order of the words that people see, not of the codes behind them.
+  const known = Object.entries(actions).sort(([, a], [, b]) => a.localeCompare(b, 'ja'))
+  return (
+    <form method="get" action="/staff/audit" class="form" aria-label={auditWords.filter}>
+      <ErrorSummary errors={errors} />
+      <DateField
+        name="fromOn"
+        label={auditWords.fromOn}
+        hint={auditWords.dateHint}
+        value={values['fromOn']}
+        error={errorOf('fromOn')}
+      />
+      <DateField
+        name="toOn"
+        label={auditWords.toOn}
+        value={values['toOn']}
+        error={errorOf('toOn')}
+      />
+      <Select
+        name="action"
+        label={auditWords.action}
+        options={options(Object.fromEntries(known))}
+        value={values['action']}
+        placeholder={auditWords.anyAction}
+      />
+      <TextField
+        name="actor"
+        label={auditWords.actor}
+        hint={auditWords.actorHint}
+        value={values['actor']}
+        error={errorOf('actor')}
+      />
+      <TextField
+        name="subject"
+        label={auditWords.subject}
+        hint={auditWords.subjectHint}
+        value={values['subject']}
+        error={errorOf('subject')}
+      />
+      <Select
+        name="result"
+        label={auditWords.result}
+        options={options(resultNames)}
+        value={values['result']}
+        placeholder={auditWords.anyResult}
+        error={errorOf('result')}
+      />
+      <FormActions>
+        <Button>{auditWords.filterButton}</Button>
+        <LinkButton kind="plain" href="/staff/audit">
+          {auditWords.reset}
+        </LinkButton>
+      </FormActions>
+    </form>
+  )
+}
+
+type EntryTableProps = {
+  caption: string
+  entries: readonly AuditEntry[]
+  actions: Readonly<Record<string, string>>
+  nameOf: ActorName
+  values: Readonly<Record<string, string>>
+}
+
+/** The rows, newest first; a name leads to that person's rows. */
+export function EntryTable({ caption, entries, actions, nameOf, values }: EntryTableProps) {
+  return (
+    <Table
+      caption={caption}
+      rowHeads
+      empty={auditWords.noneFound}
+      columns={[
+        { label: auditWords.seq, numeric: true },
+        { label: auditWords.at },
+        { label: auditWords.actor },
+        { label: auditWords.action },
+        { label: auditWords.subject },
+        { label: auditWords.result },
+      ]}
+      rows={entries.map((entry) => [
+        <a href={`/staff/audit/entries/${entry.seq}`}>{entry.seq}</a>,
+        <InstantTime at={Temporal.Instant.from(entry.at)} />,
+        <a href={listPath({ ...values, actor: entry.actor })}>{nameOf(entry.actor)}</a>,
+        actions[entry.action] ?? entry.action,
+        <code>{entry.subject}</code>,
+        resultNames[entry.result],
+      ])}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Handle } from '../database/handle.ts'
+
+/** How confidential a file is (機密性): 1 may be public, 3 must not leave the staff's hands. */
+export type FileLabel = 1 | 2 | 3
+
+/** A stored file (保存ファイル). Its name belongs to whatever refers to it, not to the bytes. */
+export type StoredFile = {
+  sha256: string
+  byteLength: number
+  mediaType: string
+  label: FileLabel
+  /** Last day it must be kept; null as long as nobody has decided. */
+  retainUntilOn: Temporal.PlainDate | null
+  createdAt: Temporal.Instant
+  /** `user/<id>` or `system/<name>`. */
+  createdBy: string
+}
+
+type FileTables = { 'files.file': StoredFile }
+
+/**
+ * Registers a file. Bytes that are known already keep their row: the stricter label and the longer
+ * retention win.
+ */
+export async function insertFile(tx: Handle, file: StoredFile): Promise<StoredFile> {
+  return tx
+    .withTables<FileTables>()
+    .insertInto('files.file')
+    .values(file)
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet((eb) => ({
+        label: sql<FileLabel>`greatest(file.label, excluded.label)`,
+        retainUntilOn: eb
+          .case()
+          .when(sql<boolean>`file.retain_until_on is null or excluded.retain_until_on is null`)
+          .then(sql<null>`null::date`)
+          .else(sql<Temporal.PlainDate>`greatest(file.retain_until_on, excluded.retain_until_on)`)
+          .end(),
+      })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The row of a file. */
+export async function findFile(db: Handle, sha256: string): Promise<StoredFile | undefined> {
+  return db
+    .withTables<FileTables>()
+    .selectFrom('files.file')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+}
+
+/** Which of these have a row. */
+export async function listKnown(
+  db: Handle,
+  sha256s: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (sha256s.length === 0) return new Set()
+  const rows = await db
+    .withTables<FileTables>()
+    .selectFrom('files.file')
+    .select('sha256')
+    .where('sha256', 'in', sha256s)
+    .execute()
+  return new Set(rows.map((row) => row.sha256))
+}
+
+/** Held by every upload until its row is committed, so that the sweep never takes its bytes. */
+export async function lockAgainstSweep(tx: Handle): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('files.sweep'))`.execute(tx)
+}
+
+/** Held by the sweep; waits for uploads under way and keeps new ones waiting. */
+export async function lockForSweep(tx: Handle): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('files.sweep'))`.execute(tx)
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { actorRefOf } from '../audit/append.ts'
+import type { Handle } from '../database/handle.ts'
+import { newId } from '../database/id.ts'
+import type { RequestContext } from '../http/context.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { type AllowedKind, findKind, fits, kindOfName, mediaTypes } from './content-kind.ts'
+import {
+  type FileLabel,
+  findFile,
+  insertFile,
+  lockAgainstSweep,
+  type StoredFile,
+} from './file-register.ts'
+
+/** A file as it comes in from a form or a job. */
+export type Upload = {
+  content: Uint8Array | ReadableStream<Uint8Array>
+  /** As the person's device calls it; its ending must fit the content. */
+  filename: string
+  label: FileLabel
+  retainUntilOn?: Temporal.PlainDate
+}
+
+/** Where files live (ファイル): their bytes by SHA-256 in the data folder, their facts in a table. */
+export type FileStore = {
+  folder: string
+  /**
+   * Stores a file within the transaction of the action that refers to it. Refuses
+   * `files.ending_not_allowed`, `files.disguised`, `files.too_large`, `files.no_space`.
+   */
+  put(
+    tx: Handle,
+    context: Pick<RequestContext, 'actor' | 'now'>,
+    upload: Upload,
+  ): Promise<StoredFile>
+  find(db: Handle, sha256: string): Promise<StoredFile | undefined>
+  /** The bytes; refuses `platform.not_found` when there are none. */
+  open(sha256: string): Promise<ReadableStream<Uint8Array>>
+}
+
+type Received = { path: string; sha256: string; byteLength: number; kind: AllowedKind }
+
+/** Opens the store; `folder` is made when the first file comes. */
+export function createFileStore({
+  folder,
+  limitBytes,
+}: {
+  folder: string
+  limitBytes: number
+}): FileStore {
+  return {
+    folder,
+    find: findFile,
+    put: async (tx, context, upload) => {
+      const claimed = kindOfName(upload.filename)
+      if (claimed === undefined) throw new Refusal('files.ending_not_allowed', 422)
+      await lockAgainstSweep(tx)
+      const received = await receive(folder, upload.content, claimed, limitBytes)
+      try {
+        await settle(received.path, pathOf(folder, received.sha256))
+      } finally {
+        await rm(received.path, { force: true })
+      }
+      return insertFile(tx, {
+        sha256: received.sha256,
+        byteLength: received.byteLength,
+        mediaType: mediaTypes[received.kind],
+        label: upload.label,
+        retainUntilOn: upload.retainUntilOn ?? null,
+        createdAt: context.now,
+        createdBy: actorRefOf(context.actor),
+      })
+    },
+    open: async (sha256) => {
+      const path = pathOf(folder, sha256)
+      if (!(await exists(path))) throw notFound()
+      return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+    },
+  }
+}
+
+/** Place of a file's bytes; throws on anything that is not a SHA-256. */
+export function pathOf(folder: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound()
+  return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+}
+
+/** Folder of files still coming in. */
+export function incomingFolder(folder: string): string {
+  return join(folder, 'incoming')
+}
+
+// The whole file lies on the disk, known and checked, before any row speaks of it.
+async function receive(
+  folder: string,
+  content: Upload['content'],
+  claimed: AllowedKind,
+  limitBytes: number,
+): Promise<Received> {
+  const incoming = incomingFolder(folder)
+  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const path = join(incoming, newId())
+  const file = await open(path, 'wx+', 0o600)
+  try {
+    const { sha256, byteLength } = await write(file, content, limitBytes)
+    const found = await findKind(file)
+    if (!fits(claimed, found)) throw new Refusal('files.disguised', 422, { claimed, found })
+    await file.sync()
+    return { path, sha256, byteLength, kind: claimed }
+  } catch (error) {
+    await rm(path, { force: true })
+    throw isFull(error) ? new Refusal('files.no_space', 409) : error
+  } finally {
+    await file.close()
+  }
+}
+
+async function write(
+  file: FileHandle,
+  content: Upload['content'],
+  limitBytes: number,
+): Promise<{ sha256: string; byteLength: number }> {
+  const hash = createHash('sha256')
+  const chunks = content instanceof Uint8Array ? [content] : content
+  let byteLength = 0
+  for await (const chunk of chunks) {
+    byteLength += chunk.byteLength
+    if (byteLength > limitBytes) {
+      throw new Refusal('files.too_large', 422, { megabytes: Math.floor(limitBytes / 1_000_000) })
+    }
+    hash.update(chunk)
+    await file.appendFile(chunk)
+  }
+  return { sha256: hash.digest('hex'), byteLength }
+}
+
+async function settle(from: string, to: string): Promise<void> {
+  if (await exists(to)) return
+  const folder = dirname(to)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await rename(from, to)
+  // Without this the name could be lost in a power cut although the row is there.
+  for (const path of [folder, dirname(folder), dirname(dirname(folder))]) {
+    const handle = await open(path, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+}

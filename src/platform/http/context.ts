@@ -1,0 +1,38 @@
+import type { Actor } from '../identity/actor.ts'
+import type { Locale } from '../messages/locale.ts'
+
+/** What every read and every action knows about the request it serves. */
+export type RequestContext = {
+  requestId: string
+  locale: Locale
+  actor: Actor
+  /** Real instant at which the request came in. */
+  now: Temporal.Instant
+  /** Business date in Asia/Tokyo. */
+  today: Temporal.PlainDate
+  /** Keyed hash of the caller's address, for the audit trail; null for jobs and commands. */
+  addressHash: string | null
+  /** Key of the submitted form: a repeat of it gives the first result. */
+  formKey?: string
+}
+
+/** Sign-in facts that the staff shell shows. */
+export type SessionInfo = {
+  sessionId: string
+  /** Token that every form of this session must carry. */
+  csrfToken: string
+  lastSignInAt: Temporal.Instant | null
+  mustChangePassword: boolean
+}
+
+/**
+ * Hono's environment throughout the product. `session` is there on staff pages only; `headers` are
+ * those that every answer carries.
+ */
+export type Env = {
+  Variables: {
+    context: RequestContext
+    session: SessionInfo | undefined
+    headers: Readonly<Record<string, string>>
+  }
+}

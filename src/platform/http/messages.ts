@@ -1,0 +1,17 @@
+import type { Catalogue } from '../messages/locale.ts'
+
+const ja = { policies: '運営方針', home: 'トップページ' }
+const jaPlain: typeof ja = { policies: '市《し》の 約束《やくそく》（運営方針《うんえいほうしん》）', home: '最初《さいしょ》の ページ' }
+const ptBr: typeof ja = { policies: 'Planos anuais', home: 'Página inicial' }
+const en: typeof ja = { policies: 'Annual policies', home: 'Home' }
+
+/** Names of the citizens' main menu. */
+export const siteMessages: Catalogue<typeof ja> = { ja, 'ja-plain': jaPlain, 'pt-BR': ptBr, en }
+
+/** Words of the staff frame. */
+export const staffSiteWords = {
+  site: '庁内',
+  account: '自分のサインイン',
+  citizenSite: '市民向けページを見る',
+  purgeFormKeys: '送信済みフォームの控えの片づけ',
+}

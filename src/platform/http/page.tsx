@@ -1,0 +1,134 @@
+import type { Context } from 'hono'
+import type { ComponentChildren } from 'preact'
+import { may } from '../identity/actor.ts'
+import { type Locale, localPath, locales } from '../messages/locale.ts'
+import type { Platform } from '../platform.ts'
+import { NotSignedIn } from '../refusal.ts'
+import { CitizenShell } from '../ui/citizen-shell.tsx'
+import { Document, renderPage } from '../ui/document.tsx'
+import type { FiscalYearLink } from '../ui/staff-shell.tsx'
+import type { Env } from './context.ts'
+import { siteMessages, staffSiteWords } from './messages.ts'
+import { completeResponse } from './response-headers.ts'
+import { drawStaffPage, type StaffAround } from './staff-frame.tsx'
+
+type Status = 200 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+
+/** What a citizen page says of itself. `path` is the Japanese path: `/goals/2019/somu`. */
+export type CitizenFrame = {
+  locale: Locale
+  title: string
+  description?: string
+  path: string
+  noindex?: boolean
+}
+
+const citizenMenu = (locale: Locale, path: string) => {
+  const words = siteMessages[locale]
+  const entries = [{ label: words.policies, path: '/goals' }]
+  return entries.map((entry) => ({
+    label: entry.label,
+    href: localPath(entry.path, locale),
+    current: path === entry.path || path.startsWith(`${entry.path}/`),
+  }))
+}
+
+/** A whole citizen page as text: what `platform.pages.serve` keeps. */
+export async function citizenHtml(
+  platform: Platform,
+  frame: CitizenFrame,
+  content: ComponentChildren,
+): Promise<string> {
+  const city = await platform.city()
+  const { locale, path } = frame
+  const languages = locales.map((one) => ({ locale: one, href: localPath(path, one) }))
+  const { baseUrl } = platform.config
+  return renderPage(
+    <Document
+      locale={locale}
+      title={frame.title}
+      siteName={city.name[locale]}
+      {...(frame.description === undefined ? {} : { description: frame.description })}
+      {...(frame.noindex === true
+        ? { noindex: true }
+        : {
+            canonical: `${baseUrl}${localPath(path, locale)}`,
+            alternates: languages.map((link) => ({ ...link, href: `${baseUrl}${link.href}` })),
+          })}
+    >
+      <CitizenShell
+        city={city}
+        homeHref={localPath('/', locale)}
+        languages={languages}
+        nav={citizenMenu(locale, path)}
+        accessibilityHref={localPath('/accessibility', locale)}
+        movedToday={platform.clock.moved ? platform.clock.today() : undefined}
+      >
+        {content}
+      </CitizenShell>
+    </Document>,
+  )
+}
+
+/** Answers with a citizen page drawn for this request: errors, sign-in, set-up. */
+export async function citizenPage(
+  c: Context<Env>,
+  platform: Platform,
+  frame: Omit<CitizenFrame, 'locale' | 'path'> & { path?: string; status?: Status },
+  content: ComponentChildren,
+): Promise<Response> {
+  const { locale } = c.var.context
+  const { status = 200, ...rest } = frame
+  return c.html(await citizenHtml(platform, { path: '/', ...rest, locale }, content), status)
+}
+
+const ownPage = { 'content-type': 'text/html; charset=UTF-8', 'cache-control': 'no-store' }
+
+/** What a staff page says of itself; `path` decides which menu entry is current. */
+export type StaffFrame = {
+  title: string
+  path?: string
+  status?: Status
+  fiscalYears?: readonly FiscalYearLink[]
+  noindex?: boolean
+  /** No cookie or header was set on `c` before: the answer is then made at less cost. */
+  nothingSet?: boolean
+}
+
+/** Answers with a staff page: menu by permission, the person, the way out. */
+export async function staffPage(
+  c: Context<Env>,
+  platform: Platform,
+  frame: StaffFrame,
+  content: ComponentChildren,
+): Promise<Response> {
+  const { actor } = c.get('context')
+  const session = c.get('session')
+  if (actor.kind !== 'employee' || session === undefined) throw new NotSignedIn()
+  const city = await platform.city()
+  const path = frame.path ?? c.req.path
+  const menu = platform.offers.menu
+    .filter((item) => item.permission === undefined || may(actor, item.permission))
+    .map((item) => ({
+      labelJa: item.labelJa,
+      href: item.path,
+      current: path === item.path || (item.path !== '/staff' && path.startsWith(`${item.path}/`)),
+    }))
+  const around: StaffAround = {
+    title: frame.title,
+    siteName: `${city.name.ja} ${staffSiteWords.site}`,
+    city,
+    menu,
+    ...(frame.fiscalYears === undefined ? {} : { fiscalYears: frame.fiscalYears }),
+    person: { name: actor.name },
+    lastSignInAt: session.lastSignInAt,
+    footLinks: [
+      { label: staffSiteWords.account, href: '/staff/account' },
+      { label: staffSiteWords.citizenSite, href: '/' },
+    ],
+    movedToday: platform.clock.moved ? platform.clock.today() : undefined,
+  }
+  const html = drawStaffPage(around, session.csrfToken, content)
+  if (frame.nothingSet === true) return completeResponse(c, html, 200, ownPage)
+  return c.html(html, frame.status ?? 200)
+}

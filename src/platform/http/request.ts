@@ -1,0 +1,85 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Config } from '../../config.ts'
+import type { Clock } from '../clock/clock.ts'
+import { type Locale, locales } from '../messages/locale.ts'
+import type { Env } from './context.ts'
+import type { Logger } from './log.ts'
+import { remembering } from '../remembering.ts'
+import { completeHeaders, securityHeaders } from './response-headers.ts'
+
+const prefixes = locales.filter((locale) => locale !== 'ja')
+
+/** Language of a path by its first part; Japanese has none. */
+export function localeOf(path: string): Locale {
+  return prefixes.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`)) ?? 'ja'
+}
+
+const processMark = randomBytes(5).toString('hex')
+let requestCount = 0
+
+// Unique over restarts and short enough to read out on the phone.
+function newRequestId(): string {
+  requestCount += 1
+  return `${processMark}-${requestCount.toString(36)}`
+}
+
+const privatePath = /^\/(staff|api|sign-in|sign-out|setup)(\/|$)/
+
+function addressOf(c: Context<Env>, trustProxy: boolean): string {
+  if (trustProxy) {
+    // The last entry was written by our own proxy; earlier ones are the caller's claim.
+    const last = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    if (last !== undefined && last !== '') return last
+  }
+  const bindings = c.env as Partial<HttpBindings> | undefined
+  return bindings?.incoming?.socket.remoteAddress ?? 'unknown'
+}
+
+// Longer than any address of ours; what comes after it was typed to fill the log.
+const longestLoggedPath = 200
+
+/** A path as the log may hold it: the set-up link is a secret, and nobody reads a novel. */
+export function loggedPath(path: string): string {
+  if (path.startsWith('/setup/')) return '/setup/***'
+  return path.length > longestLoggedPath ? `${path.slice(0, longestLoggedPath)}...` : path
+}
+
+type Around = { config: Config; clock: Clock; log: Logger; secret: string }
+
+/** First of all middleware: request id, language, clocks, headers of every answer, log line. */
+export function aroundRequest({ config, clock, log, secret }: Around): MiddlewareHandler<Env> {
+  const hashOf = remembering((address: string) =>
+    createHmac('sha256', secret).update(address).digest('hex'),
+  )
+  const always = securityHeaders(config.baseUrl.startsWith('https:'))
+  return async (c, next) => {
+    const started = performance.now()
+    const { path } = c.req
+    const requestId = newRequestId()
+    const headers = { ...always, 'x-request-id': requestId }
+    c.set('headers', headers)
+    c.set('context', {
+      requestId,
+      locale: localeOf(path),
+      actor: { kind: 'anonymous' },
+      now: clock.now(),
+      today: clock.today(),
+      addressHash: privatePath.test(path) ? hashOf(addressOf(c, config.trustProxy)) : null,
+    })
+    await next()
+    completeHeaders(c, headers)
+    // The query string stays out of the log: it may hold names that were searched for.
+    log.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: loggedPath(path),
+        status: c.res.status,
+        durationMs: Math.round((performance.now() - started) * 10) / 10,
+      },
+      'request',
+    )
+  }
+}

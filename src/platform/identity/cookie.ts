@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/**
+ * Name of one of our cookies. Over TLS it carries the `__Host-` prefix, so that the browser takes
+ * it only from this host, for the whole site, and never over plain HTTP.
+ */
+export function cookieNameFor(what: 'session' | 'form', https: boolean): string {
+  return `${https ? '__Host-' : ''}yakuba.${what}`
+}
+
+function signatureOf(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64')
+}
+
+/** The value of a signed cookie, in the form that better-auth's own signer gives it. */
+export function signedValue(token: string, secret: string): string {
+  return `${token}.${signatureOf(token, secret)}`
+}
+
+/** The token inside a signed cookie value, or undefined when the signature is not ours. */
+export function verifiedToken(value: string, secret: string): string | undefined {
+  const dot = value.lastIndexOf('.')
+  if (dot < 1) return undefined
+  const token = value.slice(0, dot)
+  const given = Buffer.from(value.slice(dot + 1))
+  const expected = Buffer.from(signatureOf(token, secret))
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+  return token
+}

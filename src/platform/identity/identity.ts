@@ -1,0 +1,91 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import type { AuditOrigin } from '../audit/entry.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Handle } from '../database/handle.ts'
+import type { Env, RequestContext } from '../http/context.ts'
+import type { Platform } from '../platform.ts'
+import { Refusal } from '../refusal.ts'
+import { createAccount, resetPassword } from './account.ts'
+import { assertMay } from './actor.ts'
+import type { Employment, MakeFirstAdministrator } from './employment.ts'
+import { endSessionsOfEmployee } from './end-sessions.ts'
+import { requireSignedIn } from './middleware.ts'
+import { makeInitialPassword } from './password-rule.ts'
+import { identityRoutes } from './routes.tsx'
+import { createSetupPath } from './setup.ts'
+import { findAccountOf } from './store.ts'
+
+/** What sign-in is made of; `secret` comes from `loadSecret`. */
+export type IdentitySettings = {
+  db: Handle
+  secret: string
+  /** Address people type. With https, cookies are `Secure` and carry the `__Host-` prefix. */
+  baseUrl: string
+  clock: Clock
+  employment: Employment
+  /** Without it the set-up page does not exist. */
+  makeFirstAdministrator?: MakeFirstAdministrator
+}
+
+/** Whose account a clerk works on. */
+export type AccountHolder = { employeeId: string; staffNo: string; name: string }
+
+/** Sign-in as the rest of the product sees it. */
+export type Identity = {
+  /** Session, CSRF protection, sign-in, set-up and own account; before all private pages. */
+  routes(platform: Platform): Hono<Env>
+  requireSignedIn: MiddlewareHandler<Env>
+  /** Address of the set-up page, to be printed; undefined once there is an account. */
+  setupUrl(): Promise<string | undefined>
+  accounts: {
+    /** Ends all sessions of an employee, whose rights have changed. */
+    endSessions(tx: Handle, context: AuditOrigin, employeeId: string): Promise<void>
+    /**
+     * A new one-time password; makes the account where there is none. An administrator's needs
+     * `identity.reset_administrator`; one's own is changed on one's own page. The password must
+     * not be returned from `act`, which stores results for repeated forms.
+     */
+    resetPassword(
+      tx: Handle,
+      context: RequestContext,
+      holder: AccountHolder,
+    ): Promise<{ password: string }>
+  }
+}
+
+/** Puts sign-in together. */
+export function createIdentity(settings: IdentitySettings): Identity {
+  const { db, clock, baseUrl, employment } = settings
+  return {
+    routes: (platform) => identityRoutes(platform, settings),
+    requireSignedIn,
+    async setupUrl() {
+      const path = await createSetupPath(db, clock.now())
+      return path === undefined ? undefined : `${baseUrl}${path}`
+    },
+    accounts: {
+      async endSessions(tx, context, employeeId) {
+        await endSessionsOfEmployee(tx, context, employeeId)
+      },
+      async resetPassword(tx, context, holder) {
+        const { employeeId } = holder
+        const { actor } = context
+        if (actor.kind === 'employee' && actor.employeeId === employeeId) {
+          throw new Refusal('identity.own_account', 409)
+        }
+        const employed = await employment.findEmployed(employeeId, context.today)
+        if (employed?.grants.some((grant) => grant.role === 'administrator')) {
+          assertMay(actor, 'identity.reset_administrator', [])
+        }
+        const account = await findAccountOf(tx, employeeId)
+        if (account !== undefined) {
+          const { initialPassword } = await resetPassword(tx, context, account.userId)
+          return { password: initialPassword }
+        }
+        const password = makeInitialPassword({ staffNo: holder.staffNo, words: [holder.name] })
+        await createAccount(tx, context, { ...holder, password, mustChangePassword: true })
+        return { password }
+      },
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Handle } from '../database/handle.ts'
+import type { Env, RequestContext, SessionInfo } from '../http/context.ts'
+import { csrfToken } from '../http/csrf.ts'
+import { NotSignedIn, Refusal } from '../refusal.ts'
+import { type Actor, permissionsOf } from './actor.ts'
+import { cookieNameFor, signedValue, verifiedToken } from './cookie.ts'
+import type { Employment } from './employment.ts'
+import type { PermissionInfo } from './role.ts'
+import { isAlive, isDueToBeSeen } from './session.ts'
+import { findSession, updateSeen } from './session-store.ts'
+
+/** What sign-in works with, put together once. */
+export type IdentityParts = { db: Handle; secret: string; baseUrl: string; employment: Employment }
+
+/** Where a person changes the password; the only page open to those who must. */
+export const passwordPath = '/staff/account/password'
+
+function isHttps({ baseUrl }: Pick<IdentityParts, 'baseUrl'>): boolean {
+  return baseUrl.startsWith('https:')
+}
+
+const cookieAttributes = (https: boolean) =>
+  ({ httpOnly: true, sameSite: 'Lax', path: '/', secure: https }) as const
+
+/** Token of the session cookie, when the cookie is one that we signed. */
+export function tokenOf(c: Context<Env>, parts: IdentityParts): string | undefined {
+  const value = getCookie(c, cookieNameFor('session', isHttps(parts)))
+  return value === undefined ? undefined : verifiedToken(value, parts.secret)
+}
+
+/** Hands the browser its session; it ends with the browser, and earlier by the limits. */
+export function setSessionCookie(c: Context<Env>, parts: IdentityParts, token: string): void {
+  const https = isHttps(parts)
+  const value = signedValue(token, parts.secret)
+  setCookie(c, cookieNameFor('session', https), value, cookieAttributes(https))
+}
+
+/** Takes the session's cookie away from the browser; the session itself is ended elsewhere. */
+export function clearSessionCookie(c: Context<Env>, parts: IdentityParts): void {
+  const https = isHttps(parts)
+  deleteCookie(c, cookieNameFor('session', https), cookieAttributes(https))
+}
+
+/** The person behind a session, and the session as pages show it. */
+export type Identified = {
+  actor: Extract<Actor, { kind: 'employee' }>
+  session: SessionInfo
+  lastSeenAt: Temporal.Instant
+}
+
+/**
+ * Looks a session up: one indexed query for session and account, one for what the person holds
+ * today. A session past its limits, a closed account or an ended employment is nobody.
+ */
+export async function identify(
+  { db, secret, employment }: IdentityParts,
+  permissions: ReadonlyMap<string, PermissionInfo>,
+  token: string,
+  { now, today }: Pick<RequestContext, 'now' | 'today'>,
+): Promise<Identified | undefined> {
+  const found = await findSession(db, token)
+  if (found === undefined || found.disabledAt !== null || !isAlive(found, now)) return undefined
+  const { id, userId, employeeId, mustChangePassword, lastSeenAt, previousSignInAt } = found
+  const employed = await employment.findEmployed(employeeId, today)
+  if (employed === undefined) return undefined
+  const { staffNo, name, grants } = employed
+  const held = permissionsOf(grants, permissions)
+  return {
+    actor: { kind: 'employee', userId, employeeId, staffNo, name, permissions: held },
+    session: {
+      sessionId: id,
+      csrfToken: csrfToken(secret, id),
+      lastSignInAt: previousSignInAt,
+      mustChangePassword,
+    },
+    lastSeenAt,
+  }
+}
+
+/** Tells the rest of the request who asks. */
+export function setIdentified(c: Context<Env>, { actor, session }: Identified): void {
+  c.set('context', { ...c.var.context, actor })
+  c.set('session', session)
+}
+
+/** Finds out who asks, and writes the session's use back at most once a minute. */
+export function findOutWho(
+  parts: IdentityParts,
+  permissions: ReadonlyMap<string, PermissionInfo>,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const token = tokenOf(c, parts)
+    if (token === undefined) return next()
+    const { context } = c.var
+    const identified = await identify(parts, permissions, token, context)
+    if (identified === undefined) return next()
+    setIdentified(c, identified)
+    const { session, lastSeenAt } = identified
+    if (isDueToBeSeen(lastSeenAt, context.now)) {
+      await updateSeen(parts.db, session.sessionId, context.now)
+    }
+    if (session.mustChangePassword && c.req.path.startsWith('/api/')) {
+      throw new Refusal('identity.must_change_password', 403)
+    }
+    return next()
+  }
+}
+
+/**
+ * Lets only signed-in people pass (`NotSignedIn` otherwise), and those with a first password only
+ * to the page that changes it.
+ */
+export const requireSignedIn: MiddlewareHandler<Env> = async (c, next) => {
+  const { session } = c.var
+  if (session === undefined) throw new NotSignedIn()
+  if (session.mustChangePassword && c.req.path !== passwordPath) {
+    return c.redirect(passwordPath, 303)
+  }
+  await next()
+}

@@ -1,0 +1,99 @@
+import { CompiledQuery } from 'kysely'
+import type { Handle } from '../database/handle.ts'
+import type { IdentityTables, SessionRow, UserRow } from './tables.ts'
+
+/** A session as each request looks it up, with what it needs of its account. */
+export type FoundSession = Omit<SessionRow, 'token' | 'userAgent' | 'createdAt'> &
+  Pick<UserRow, 'employeeId' | 'staffNo' | 'mustChangePassword' | 'disabledAt'>
+
+// Written out and kept compiled: this one runs on every request of the staff.
+const sessionByToken = `
+  select s.id, s.user_id as "userId", s.expires_at as "expiresAt",
+    s.last_seen_at as "lastSeenAt", s.previous_sign_in_at as "previousSignInAt",
+    u.employee_id as "employeeId", u.staff_no as "staffNo",
+    u.must_change_password as "mustChangePassword", u.disabled_at as "disabledAt"
+  from identity.session s join identity."user" u on u.id = s.user_id
+  where s.token = $1`
+
+/** The session behind a token, whatever its age; whether it still holds is `isAlive`'s to say. */
+export async function findSession(db: Handle, token: string): Promise<FoundSession | undefined> {
+  const query = CompiledQuery.raw(sessionByToken, [token]) as CompiledQuery<FoundSession>
+  const { rows } = await db.executeQuery(query)
+  return rows[0]
+}
+
+/** Notes that a session was used; never moves the time back. */
+export async function updateSeen(db: Handle, sessionId: string, now: Temporal.Instant) {
+  await db
+    .withTables<IdentityTables>()
+    .updateTable('identity.session')
+    .set({ lastSeenAt: now })
+    .where('id', '=', sessionId)
+    .where('lastSeenAt', '<', now)
+    .execute()
+}
+
+/** A session as its owner sees it in the list. */
+export type ListedSession = Pick<
+  SessionRow,
+  'id' | 'createdAt' | 'lastSeenAt' | 'expiresAt' | 'userAgent'
+>
+
+/** A person's sessions, the one used last first; those past a limit are among them. */
+export async function listSessions(db: Handle, userId: string): Promise<ListedSession[]> {
+  return db
+    .withTables<IdentityTables>()
+    .selectFrom('identity.session')
+    .select(['id', 'createdAt', 'lastSeenAt', 'expiresAt', 'userAgent'])
+    .where('userId', '=', userId)
+    .orderBy('lastSeenAt', 'desc')
+    .execute()
+}
+
+/** Removes one session; with `userId` only if it is that person's. Answers whether it was there. */
+export async function deleteSession(tx: Handle, id: string, userId: string): Promise<boolean> {
+  const gone = await tx
+    .withTables<IdentityTables>()
+    .deleteFrom('identity.session')
+    .where('id', '=', id)
+    .where('userId', '=', userId)
+    .returning('id')
+    .executeTakeFirst()
+  return gone !== undefined
+}
+
+/** Removes a person's sessions, but not `except`. Answers the ids that were there. */
+export async function deleteSessionsOf(
+  tx: Handle,
+  userId: string,
+  except?: string,
+): Promise<string[]> {
+  let query = tx
+    .withTables<IdentityTables>()
+    .deleteFrom('identity.session')
+    .where('userId', '=', userId)
+  if (except !== undefined) query = query.where('id', '<>', except)
+  const rows = await query.returning('id').execute()
+  return rows.map((row) => row.id)
+}
+
+/** Removes what no longer holds: sessions past a limit, old counters, old links. */
+export async function deleteExpired(
+  tx: Handle,
+  { now, idleSince, failedBefore }: Record<'now' | 'idleSince' | 'failedBefore', Temporal.Instant>,
+): Promise<number> {
+  const db = tx.withTables<IdentityTables>()
+  const sessions = await db
+    .deleteFrom('identity.session')
+    .where((e) => e.or([e('expiresAt', '<=', now), e('lastSeenAt', '<=', idleSince)]))
+    .executeTakeFirst()
+  const counters = await db
+    .deleteFrom('identity.signInBackOff')
+    .where('failedAt', '<', failedBefore)
+    .executeTakeFirst()
+  const links = await db
+    .deleteFrom('identity.verification')
+    .where('expiresAt', '<=', now)
+    .executeTakeFirst()
+  return Number(sessions.numDeletedRows + counters.numDeletedRows + links.numDeletedRows)
+}

@@ -1,0 +1,64 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import type { GoalSource } from './goal-source.ts'
+import type { Env, RequestContext } from './http/context.ts'
+import type { PermissionInfo } from './identity/role.ts'
+import type { Job } from './jobs/job.ts'
+import type { Catalogue, Locale } from './messages/locale.ts'
+import type { Platform } from './platform.ts'
+import type { RefusalParams } from './refusal.ts'
+import type { State } from './ui/state.ts'
+
+/** An entry of the staff menu; shown to those who hold the permission. */
+export type MenuItem = { labelJa: string; path: `/staff${string}`; permission?: string }
+
+/** A card on the citizens' home page, its words in one language. `path` is the Japanese one. */
+export type CitizenCard = { over?: string; title: string; text: string; path: `/${string}` }
+
+/** A module's cards for the home page; `version` is cheap and changes when a card would. */
+export type CitizenCards = {
+  version(platform: Platform): Promise<string>
+  cards(platform: Platform, locale: Locale): Promise<readonly CitizenCard[]>
+}
+
+/** A line of the staff home: something due, something to decide, something that changed. */
+export type HomeItem = {
+  list: 'today' | 'decision' | 'changed'
+  title: string
+  path: `/staff${string}`
+  /** One short fact: the unit, the value, what changed. */
+  detail?: string
+  dueOn?: Temporal.PlainDate
+  /** State of a target, shown with its shape. */
+  state?: State
+}
+
+/** One sentence for a refusal code; citizens' refusals have four languages, staff's one. */
+export type RefusalText = (params: RefusalParams) => string
+/** Sentences by refusal code. */
+export type RefusalTexts = Record<string, RefusalText | Catalogue<RefusalText>>
+
+/**
+ * What a module offers (manifest). Hubs receive these lists from `app.ts`; a module never
+ * reaches into another beyond the names it declares in `uses`.
+ */
+export type Module = {
+  name: string
+  uses: readonly string[]
+  permissions: Record<string, PermissionInfo>
+  refusals: RefusalTexts
+  /** Audit actions with their Japanese names, for the audit page. */
+  actions: Record<string, string>
+  menu?: readonly MenuItem[]
+  citizenCards?: CitizenCards
+  /** Mounted at `/`, `/ja-plain`, `/pt-BR` and `/en`. No session, no cookie. */
+  citizenPages?: (platform: Platform, locale: Locale) => Hono<Env>
+  /** Mounted at `/staff`, behind sign-in. */
+  staffPages?: (platform: Platform) => Hono<Env>
+  /** Mounted at `/api`. */
+  api?: (platform: Platform) => OpenAPIHono<Env>
+  jobs?: (platform: Platform) => readonly Job[]
+  goalSources?: readonly GoalSource[]
+  /** Lines for the person's home page, most pressing first. */
+  homeItems?: (platform: Platform, context: RequestContext) => Promise<readonly HomeItem[]>
+}

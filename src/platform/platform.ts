@@ -1,0 +1,40 @@
+import type { Config } from '../config.ts'
+import type { Clock } from './clock/clock.ts'
+import type { Handle } from './database/handle.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { PageCache } from './http/page-cache.ts'
+import type { Logger } from './http/log.ts'
+import type { PermissionInfo } from './identity/role.ts'
+import type { GoalSource } from './goal-source.ts'
+import type { CitizenCards, MenuItem, Module, RefusalTexts } from './module.ts'
+
+/** The city whose hall this is: shown on every page. */
+export type City = {
+  name: import('./messages/locale.ts').Catalogue<string>
+  lgCode: string
+  phone: string
+  /** True for the demo city: every page carries the サンプル label. */
+  sample: boolean
+}
+
+/** What `main.ts` puts together once and hands to every module. */
+export type Platform = {
+  config: Config
+  clock: Clock
+  db: Handle
+  log: Logger
+  files: FileStore
+  pages: PageCache
+  /** Read from the database at start and when it changes. */
+  city(): Promise<City>
+  /** All modules' lists, put together by `app.ts`. */
+  offers: {
+    permissions: ReadonlyMap<string, PermissionInfo>
+    refusals: RefusalTexts
+    actions: Record<string, string>
+    menu: readonly MenuItem[]
+    goalSources: readonly GoalSource[]
+    citizenCards: readonly CitizenCards[]
+    homeItems: readonly NonNullable<Module['homeItems']>[]
+  }
+}
