@@ -1,0 +1,24 @@
+import type { PermissionInfo, RoleName } from '../../platform/identity/role.ts'
+import { permissionNames } from './staff-messages-rules.ts'
+
+const everybody: readonly RoleName[] = ['staff']
+const clerks: readonly RoleName[] = ['administrator', 'peopleClerk']
+const administrators: readonly RoleName[] = ['administrator']
+
+// Whoever is not named here is for the people clerk and the administrator.
+const holders: Partial<Record<keyof typeof permissionNames, readonly RoleName[]>> = {
+  'people.read': everybody,
+  'people.read_personal': ['administrator', 'peopleClerk', 'departmentHead', 'auditor'],
+  'people.set_stand_in': ['administrator', 'peopleClerk', 'departmentHead', 'divisionOwner'],
+  'people.end_stand_in': ['administrator', 'peopleClerk', 'departmentHead', 'divisionOwner'],
+  'people.grant_administrator': administrators,
+  'people.reset_password': administrators,
+}
+
+/** Every permission of the module with its name and the roles that hold it. */
+export const peoplePermissions: Record<string, PermissionInfo> = Object.fromEntries(
+  Object.entries(permissionNames).map(([permission, labelJa]) => [
+    permission,
+    { labelJa, roles: holders[permission as keyof typeof permissionNames] ?? clerks },
+  ]),
+)
