@@ -1,0 +1,7 @@
+export { type AnswerFile, answerFile } from './answer-file.ts'
+export { type Answered, applyAnswers } from './apply-answers.ts'
+export type { AnswerProblem } from './apply-effects.ts'
+export { type DecodedText, decodeText } from './decode-text.ts'
+export type { PolicyDraft, Problem } from './draft.ts'
+export { parsePolicy } from './parse-policy.ts'
+export type { Question } from './question.ts'

@@ -1,0 +1,98 @@
+import type { Handle } from '../../platform/database/handle.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { DocumentTarget, PolicyDocument } from './policy-document.ts'
+import {
+  findPublished,
+  listMeasuresOf,
+  readPolicy,
+  type StoredPolicy,
+} from './store/policy.ts'
+import type { TargetRow } from './store/tables.ts'
+
+/** What a new version continues: threads by measure number, first versions by `2` and `2.3`. */
+export type Lineage = { threads: Map<number, string>; firsts: Map<string, string> }
+
+type Wanted = {
+  document: PolicyDocument
+  departmentId: string
+  threads?: ReadonlyMap<number, string>
+}
+
+/**
+ * Finds what the measures and targets of a document were before (経年のつながり): in the version
+ * published for the same year by number, else in last year's policy by title. A published target
+ * may be worded better in a new version but not promise anything else: `goals.published_target`.
+ */
+export async function traceLineage(
+  tx: Handle,
+  { document, departmentId, threads: given = new Map() }: Wanted,
+): Promise<Lineage> {
+  const { fiscalYear } = document
+  const published = await findPublished(tx, fiscalYear, departmentId)
+  const earlier = published && (await readPolicy(tx, published))
+  if (earlier !== undefined) assertSamePromise(earlier, document)
+  const threads = new Map(given)
+  const firsts = new Map<string, string>()
+  for (const { id, no, threadId, firstMeasureId } of earlier?.measures ?? []) {
+    threads.set(no, threadId)
+    firsts.set(String(no), firstMeasureId)
+    for (const target of targetsOf(earlier, id)) {
+      firsts.set(`${no}.${target.no}`, target.firstTargetId)
+    }
+  }
+  const taken = new Set(threads.values())
+  const lastYear = await listMeasuresOf(tx, fiscalYear - 1, departmentId)
+  for (const { no, title } of document.measures) {
+    if (threads.has(no)) continue
+    const twin = lastYear.find((one) => one.title === title.ja && !taken.has(one.threadId))
+    if (twin === undefined) continue
+    threads.set(no, twin.threadId)
+    taken.add(twin.threadId)
+  }
+  return { threads, firsts }
+}
+
+/**
+ * Every target that was promised is still there and promises the same.
+ * @source clerical rule of this product: a published target changes only by 目標の変更
+ */
+function assertSamePromise(earlier: StoredPolicy, document: PolicyDocument): void {
+  for (const { id, no } of earlier.measures) {
+    const measure = document.measures.find((one) => one.no === no)
+    for (const before of targetsOf(earlier, id)) {
+      const after = measure?.targets.find((one) => one.no === before.no)
+      if (after === undefined || promiseOf(after) !== storedPromiseOf(before)) {
+        throw new Refusal('goals.published_target', 409, { measure: no, target: before.no })
+      }
+    }
+  }
+}
+
+function targetsOf(stored: StoredPolicy | undefined, measureId: string): TargetRow[] {
+  return stored?.targets.filter((target) => target.measureId === measureId) ?? []
+}
+
+function promiseOf(target: DocumentTarget): string {
+  const kept = target.direction === 'keep' ? target.baselineValue : undefined
+  return JSON.stringify([
+    target.kind,
+    target.judged,
+    target.direction,
+    target.dueOn?.toString() ?? null,
+    target.targetValue ?? kept ?? null,
+    target.unit ?? null,
+    target.startValue,
+  ])
+}
+
+function storedPromiseOf(target: TargetRow): string {
+  return JSON.stringify([
+    target.kind,
+    target.judged,
+    target.direction,
+    target.dueOn?.toString() ?? null,
+    target.targetValue,
+    target.unit,
+    target.startValue,
+  ])
+}

@@ -1,0 +1,145 @@
+import type { Pace } from './judge.ts'
+import type { DatedValue } from './pace.ts'
+import type { Direction, TargetKind } from './policy-document.ts'
+import type { Binding } from './read-target.ts'
+import type { ShownText } from './shown-text.ts'
+import type { JudgingSetting, TargetState } from './state.ts'
+import type { PolicyRow, ReadingRow } from './store/tables.ts'
+
+type Day = Temporal.PlainDate
+
+/** A published change of a target with the state each of the two values would give (目標の変更). */
+export type ChangeView = {
+  id: string
+  measureNo: number
+  targetNo: number
+  label: ShownText
+  field: 'targetValue' | 'dueOn'
+  oldValue: string
+  newValue: string
+  unit: string | null
+  reason: ShownText
+  approval: ShownText
+  publishedOn: Day
+  /** Judged as first promised, and as changed; null for a target that is not judged. */
+  oldState: TargetState | null
+  newState: TargetState | null
+}
+
+/** What was seen of a target (実績). */
+export type ActualView = {
+  value: number | null
+  doneOn: Day | null
+  asOf: Day | null
+  isFinal: boolean
+  itemCount: number
+  /** Staff page with the rows behind the value. */
+  evidenceUrl: string | null
+  publicUrl: string | null
+  note: ShownText | null
+  evidence: ShownText | null
+  /** The source gave no answer; the value is its last reading. */
+  unavailable: boolean
+  reading: ReadingRow | null
+  history: DatedValue[]
+}
+
+/** A target as every page, file and API shows it (達成目標). */
+export type TargetView = {
+  id: string
+  /** The same target in the first version of its policy: what readings belong to. */
+  firstId: string
+  no: number
+  label: ShownText
+  kind: TargetKind
+  judged: boolean
+  dueOn: Day | null
+  expectedStartOn: Day | null
+  judgedOn: Day
+  targetValue: number | null
+  /** As written in the document; `unit-name` words it for other languages. */
+  unit: string | null
+  direction: Direction
+  startValue: number
+  baseline: { value: number; on: Day | null } | null
+  /** Final value of the same target in the year before, from the thread or the document. */
+  lastYear: { value: number; asOf: Day | null; history: DatedValue[] } | null
+  originalPhrase: string
+  binding: Binding
+  sourceKey: string | null
+  /** What is counted and what is not. */
+  rule: ShownText
+  ruleHash: string | null
+  manualReason: ShownText | null
+  actual: ActualView
+  /** Null for a narrative line that is not judged. */
+  state: TargetState | null
+  pace: Pace | null
+  childNos: number[]
+  parentNo: number | null
+  changes: ChangeView[]
+}
+
+/** Who answers for a measure, and how to reach them today. */
+export type OwnerView = { unitId: string; name: ShownText; phone: string | null }
+
+/** A remark on a month. */
+export type NoteView = { id: string; month: Day; reportedOn: Day; note: ShownText }
+
+/** A measure of the policy (重点施策・事業). */
+export type MeasureView = {
+  id: string
+  no: number
+  threadId: string
+  title: ShownText
+  action: ShownText
+  /** Original wording, Japanese always. */
+  goalText: string
+  goalTextShown: ShownText
+  owner: OwnerView
+  planRef: string | null
+  budgetRef: string | null
+  basicPolicyNos: number[]
+  challengeNos: number[]
+  targets: TargetView[]
+  /** Worst judged target's; null when nothing is judged. */
+  state: TargetState | null
+  notes: NoteView[]
+}
+
+/** A basic policy or a challenge with the measures that serve it. */
+export type ParagraphView = {
+  no: number
+  title: ShownText
+  body: ShownText
+  measureNos: number[]
+}
+
+/** A policy of one department and year, alive (運営方針). */
+export type PolicyView = {
+  policy: PolicyRow
+  departmentSlug: string
+  department: ShownText
+  headPost: ShownText
+  divisions: ShownText[]
+  title: ShownText
+  /** Day that the figures stand for: today, or the last day of a year that is over. */
+  asOf: Day
+  today: Day
+  yearOver: boolean
+  setting: JudgingSetting
+  basicPolicies: ParagraphView[]
+  challenges: ParagraphView[]
+  contextFacts: { originalPhrase: string; note: ShownText }[]
+  measures: MeasureView[]
+  /** Measures counted by state, worst state first. */
+  stateCounts: { state: TargetState; count: number }[]
+  /** Judged or not, without computed parents. */
+  manualCount: number
+  boundCount: number
+  changes: ChangeView[]
+  /** Other fiscal years in which the department has a published policy, newest first. */
+  otherYears: number[]
+  /** Texts shown in Japanese for want of an approved translation. */
+  untranslated: number
+}
