@@ -1,0 +1,46 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Opened } from './open.ts'
+import type { Env } from './platform/http/context.ts'
+import { renderError } from './platform/http/errors.tsx'
+import { readFormKey } from './platform/http/form-key.ts'
+import { healthPages } from './platform/http/health.ts'
+import { limitBody } from './platform/http/limit-body.ts'
+import { RememberingRouter } from './platform/http/remembering-router.ts'
+import { aroundRequest } from './platform/http/request.ts'
+import { staticFiles } from './platform/http/static-files.ts'
+import { locales } from './platform/messages/locale.ts'
+import { notFound } from './platform/refusal.ts'
+import { citizenSite } from './sites/citizen/pages.tsx'
+import { staffSite } from './sites/staff/pages.tsx'
+
+/** Puts the whole product behind one `fetch`: a function that tests call without a socket. */
+export function createApp(opened: Omit<Opened, 'close'>): OpenAPIHono<Env> {
+  const { platform, modules, identity, secret, assets, ready } = opened
+  const { config, clock, log } = platform
+  const app = new OpenAPIHono<Env>({ router: new RememberingRouter() })
+  app.onError((error, c) => renderError(error, c, platform))
+  app.notFound((c) => renderError(notFound(), c, platform))
+  app.use(aroundRequest({ config, clock, log, secret }))
+  app.route('/', healthPages(ready))
+  app.route('/', staticFiles(assets))
+  for (const locale of locales) {
+    const prefix = locale === 'ja' ? '/' : `/${locale}`
+    app.route(prefix, citizenSite(platform, locale))
+    for (const module of modules) {
+      if (module.citizenPages) app.route(prefix, module.citizenPages(platform, locale))
+    }
+  }
+  app.use(limitBody(config.uploadLimitBytes))
+  app.route('/', identity.routes(platform))
+  app.use('/staff/*', readFormKey)
+  app.route('/staff', staffSite(platform))
+  for (const module of modules) {
+    if (module.staffPages) app.route('/staff', module.staffPages(platform))
+    if (module.api) app.route('/api', module.api(platform))
+  }
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Yakuba (役場)', version: '1' },
+  })
+  return app
+}

@@ -1,0 +1,41 @@
+import { createFirstAdministrator, createPeople, findEmployed } from '#modules/people'
+import { goals } from '#modules/goals'
+import { auditModule } from './platform/audit/module.ts'
+import { cityModule } from './platform/city/module.tsx'
+import type { Clock } from './platform/clock/clock.ts'
+import type { Handle } from './platform/database/handle.ts'
+import { filesModule } from './platform/files/module.ts'
+import { formsModule } from './platform/http/module.ts'
+import { createIdentity, type Identity } from './platform/identity/identity.ts'
+import { identityModule } from './platform/identity/module.ts'
+import { namesOfUsers } from './platform/identity/store.ts'
+import { jobsModule } from './platform/jobs/module.ts'
+import type { Module } from './platform/module.ts'
+
+type Parts = { db: Handle; secret: string; baseUrl: string; clock: Clock }
+
+/**
+ * Every module of the product, wired to the ports it asks for; then the parts of the platform that
+ * have pages, permissions or jobs of their own. Order is the order of the staff menu.
+ */
+export function modulesOf(parts: Parts): { modules: readonly Module[]; identity: Identity } {
+  const identity = createIdentity({
+    ...parts,
+    employment: { findEmployed: (employeeId, on) => findEmployed(parts.db, employeeId, on) },
+    makeFirstAdministrator: createFirstAdministrator,
+  })
+  const people = createPeople(identity.accounts)
+  return {
+    identity,
+    modules: [
+      goals,
+      people,
+      auditModule(namesOfUsers),
+      jobsModule,
+      filesModule,
+      identityModule,
+      formsModule,
+      cityModule,
+    ],
+  }
+}

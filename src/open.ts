@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
+import type { Config } from './config.ts'
+import { modulesOf } from './modules.ts'
+import { getCity } from './platform/city/city.ts'
+import { systemClock } from './platform/clock/clock.ts'
+import { migrations } from './platform/database/migrations.ts'
+import { openPlatformDatabase, type PlatformDatabase } from './platform/database/open.ts'
+import { createFileStore } from './platform/files/file-store.ts'
+import { heldFor } from './platform/held.ts'
+import type { Logger } from './platform/http/log.ts'
+import { createPageCache } from './platform/http/page-cache.ts'
+import { loadAssetFiles, type AssetFiles } from './platform/http/static-files.ts'
+import type { Identity } from './platform/identity/identity.ts'
+import { loadSecret } from './platform/identity/secret.ts'
+import type { Module } from './platform/module.ts'
+import type { Platform } from './platform/platform.ts'
+import { menuHome } from './staff-messages.ts'
+
+/** The product, opened but not yet listening: what the server and the commands work with. */
+export type Opened = {
+  platform: Platform
+  modules: readonly Module[]
+  identity: Identity
+  database: PlatformDatabase
+  secret: string
+  assets: AssetFiles
+  ready(): Promise<boolean>
+  /** Ends connections; an embedded server stops last. */
+  close(): Promise<void>
+}
+
+const codeDir = findCodeDir(import.meta.dirname)
+const systemDataDir = '/var/lib/yakuba'
+// The city's name changes once in years, and every page shows it.
+const cityHoldsMs = 2_000
+
+/** Opens everything below the web server. Rejects with a StartFault for the operator. */
+export async function openPlatform(
+  config: Config,
+  log: Logger,
+  use: { join?: boolean; onLost?: (error: unknown) => void } = {},
+): Promise<Opened> {
+  const assets = loadAssetFiles(join(codeDir, 'dist', 'client'), config.accent)
+  const database = await openPlatformDatabase(
+    {
+      databaseUrl: config.databaseUrl,
+      dataDir: config.dataDir ?? join(codeDir, '.data'),
+      fallbackDir: config.dataDir === undefined ? systemDataDir : undefined,
+      ...use,
+    },
+    migrations,
+    log,
+  )
+  try {
+    const { db, dataDir } = database
+    const secret = await loadSecret(dataDir, config.secret)
+    const clock = systemClock(config.today)
+    const { modules, identity } = modulesOf({ db, secret, baseUrl: config.baseUrl, clock })
+    const city = heldFor(cityHoldsMs, () => getCity(db))
+    const platform: Platform = {
+      config: { ...config, dataDir },
+      clock,
+      db,
+      log,
+      files: createFileStore({
+        folder: join(dataDir, 'files'),
+        limitBytes: config.uploadLimitBytes,
+      }),
+      pages: createPageCache(),
+      city: () => city({ db }),
+      offers: offersOf(modules),
+    }
+    return {
+      platform,
+      modules,
+      identity,
+      database,
+      secret,
+      assets,
+      ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
+      close: () => database.close(),
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+// Built, this file is somewhere below dist/server; in tests it is in src.
+function findCodeDir(from: string): string {
+  return existsSync(join(from, 'package.json')) ? from : findCodeDir(dirname(from))
+}
+
+/** Puts the modules' lists together for the hubs that receive them. */
+export function offersOf(modules: readonly Module[]): Platform['offers'] {
+  return {
+    permissions: new Map(modules.flatMap((module) => Object.entries(module.permissions))),
+    refusals: Object.assign({}, ...modules.map((module) => module.refusals)),
+    actions: Object.assign({}, ...modules.map((module) => module.actions)),
+    menu: [
+      { labelJa: menuHome, path: '/staff' },
+      ...modules.flatMap((module) => module.menu ?? []),
+    ],
+    goalSources: modules.flatMap((module) => module.goalSources ?? []),
+    citizenCards: modules.flatMap((module) => module.citizenCards ?? []),
+    homeItems: modules.flatMap((module) => module.homeItems ?? []),
+  }
+}

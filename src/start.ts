@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { serve, type ServerType } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { firstStart } from './first-start.ts'
+import { openPlatform } from './open.ts'
+import { warnAboutAnchors } from './platform/audit/jobs.ts'
+import { createLog } from './platform/http/log.ts'
+import { startJobs } from './platform/jobs/run.ts'
+import { StartFault } from './platform/start-fault.ts'
+import { mainMessages } from './staff-messages.ts'
+
+// Requests under way get this long to finish before the server is closed over them.
+const drainMs = 10_000
+const sweepMs = 50
+
+type Closers = (() => Promise<unknown>)[]
+
+/**
+ * Opens everything and returns once the product answers. What must be closed again is put in
+ * front of `stop`. Rejects with a StartFault for the operator.
+ */
+async function open(environment: NodeJS.ProcessEnv, stop: Closers): Promise<void> {
+  const config = readConfig(environment)
+  const log = createLog(config.logLevel)
+  const opened = await openPlatform(config, log, {
+    onLost: (error) => {
+      log.error({ error: asError(error) }, 'the database is gone and could not be started again')
+      process.exit(1)
+    },
+  })
+  stop.unshift(opened.close)
+  const { platform, modules, database } = opened
+  const app = createApp(opened)
+  const welcome = await firstStart(opened)
+  const tasks = modules.flatMap((module) => module.jobs?.(platform) ?? [])
+  await warnAboutAnchors(platform)
+  const jobs = await startJobs(platform, tasks, database.pool)
+  stop.unshift(() => jobs.stop())
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
+  await once(server, 'listening').catch((error: unknown) => {
+    throw portFault(asError(error), config.port)
+  })
+  const connections = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  stop.unshift(() => drain(server, connections))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  process.stdout.write(mainMessages.ready(config.baseUrl.replace(':0', `:${port}`), welcome))
+  log.info({ port }, 'listening')
+}
+
+/** Closes the server: at once where nobody asked for anything, else when the answer is out. */
+async function drain(server: ServerType, connections: ReadonlySet<Socket>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  // Browsers open connections ahead of need, and keep those they have used.
+  const sweep = setInterval(() => {
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }, sweepMs)
+  const late = setTimeout(() => {
+    for (const socket of connections) socket.destroy()
+  }, drainMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(late)
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault))
+}
+
+function portFault(error: Error & { code?: string }, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartFault(mainMessages.portInUse(port), mainMessages.portInUseTodo)
+  }
+  if (error.code === 'EACCES') {
+    return new StartFault(mainMessages.portRefused(port), mainMessages.portInUseTodo)
+  }
+  return error
+}
+
+/**
+ * Runs the product until a signal ends it: the first one finishes what is under way, a start
+ * included, and PostgreSQL stops last; a second one leaves at once.
+ */
+export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
+  const stop: Closers = []
+  const closeAll = async (): Promise<void> => {
+    for (const close of stop) await close()
+  }
+  const opening = open(environment, stop)
+  let ending = false
+  const end = () => {
+    if (ending) process.exit(1)
+    ending = true
+    opening
+      .catch(() => {})
+      .then(closeAll)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${String(error)}\n`)
+          process.exit(1)
+        },
+      )
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  try {
+    await opening
+  } catch (error) {
+    await closeAll()
+    if (!(error instanceof StartFault)) throw error
+    process.stderr.write(`${error.message}\n${error.todo}\n`)
+    process.exit(1)
+  }
+}
