@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { textOf } from './sources.ts'
+
+type Locked = { version?: string; license?: string; dev?: boolean; link?: boolean }
+
+const accepted = new Set([
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'OFL-1.1',
+  'MPL-2.0',
+  'PostgreSQL',
+  'Unlicense',
+  'Zlib',
+  'Python-2.0',
+])
+
+// Said in the package's own files where its package.json leaves the field out or words it oddly.
+const readInThePackage: Record<string, string> = {}
+
+function packages(): { name: string; version: string; licence: string; dev: boolean }[] {
+  const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }
+  return Object.entries(lock.packages)
+    .filter(([path, { link }]) => path !== '' && link !== true)
+    .map(([path, entry]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+      return {
+        name,
+        version: entry.version ?? '?',
+        licence: readInThePackage[name] ?? entry.license ?? 'unknown',
+        dev: entry.dev === true,
+      }
+    })
+    .toSorted((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1))
+}
+
+const parts = (licence: string) => licence.replace(/[()]/g, '').split(/ (?:AND|OR) /)
+
+test('every dependency has a licence that lets cities share the product', () => {
+  const odd = packages().filter(({ licence }) => !parts(licence).every((one) => accepted.has(one)))
+  expect(odd.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([])
+})
+
+test('docs/licences.md lists what is installed', async () => {
+  const rows = packages().map(
+    ({ name, version, licence, dev }) =>
+      `| ${name} | ${version} | ${licence} | ${dev ? 'development and tests' : 'product'} |`,
+  )
+  const text = [
+    '# Licences of what we build on',
+    '',
+    'Made from package-lock.json by `tests/contract/licences.test.ts` (`vitest run -u` renews it).',
+    'The fonts are Noto Sans JP under the SIL Open Font License 1.1. The design tokens are those of the',
+    "Digital Agency's design system under MIT.",
+    '',
+    '| package | version | licence | used by |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+  await expect(text).toMatchFileSnapshot('../../docs/licences.md')
+})
