@@ -162,6 +162,9 @@ start('PostgreSQL killed under the running product: it comes back by itself', as
       timeout: 60_000,
     })
     .toBe(200)
+    .catch((error: unknown) => {
+      throw new Error(product.said(), { cause: error })
+    })
   product.child.kill('SIGTERM')
   expect(await product.ended()).toBe(0)
   expect(serversIn(folder)).toEqual([])

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tests/database/fresh.ts'
 import type { FreshDatabase } from '../../../tests/database/fresh.ts'
-import { withSession } from './handle.ts'
+import { quiet } from '../../../tests/database/address.ts'
+import { openDatabase, withSession } from './handle.ts'
 
 let fresh: FreshDatabase
 
@@ -56,4 +58,20 @@ test('session settings join those of the address, and its other parts stay', () 
   const given = withSession('postgres://city@db.example/hall?options=-c%20work_mem%3D8MB')
   expect(options(given)).toMatch(/^-c work_mem=8MB -c timezone/)
   expect(given.match(/options=/g)).toHaveLength(1)
+})
+
+test('a connection that dies between two queries of its holder ends nothing but itself', async () => {
+  const alone = openDatabase({ connectionString: fresh.url, log: quiet, max: 1 })
+  const gone = alone.db.connection().execute(async (held) => {
+    const [own] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(held)).rows
+    await sql`select pg_terminate_backend(${own?.pid})`.execute(fresh.owner)
+    const left = sql`select from pg_stat_activity where pid = ${own?.pid}`
+    await expect.poll(async () => (await left.execute(fresh.owner)).rows).toEqual([])
+    // Its fault arrives here while nothing is asked of it, and nobody waits for an answer.
+    await sleep(50)
+    await sql`select 1`.execute(held)
+  })
+  await expect(gone).rejects.toThrow()
+  expect((await sql`select 1 as one`.execute(alone.db)).rows).toEqual([{ one: 1 }])
+  await alone.close()
 })

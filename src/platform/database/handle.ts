@@ -81,8 +81,12 @@ function poolConfig(options: ConnectionOptions): pg.PoolConfig {
   }
 }
 
-// Without a listener an idle connection that PostgreSQL closes would end the whole process.
+// Without a listener a connection that PostgreSQL closes would end the whole process: the pool
+// has its own for idle ones, and a connection at work hears its fault from its query as well.
 function listen(pool: pg.Pool, log: DatabaseLog): pg.Pool {
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   pool.on('error', (error) => {
     // While we are closing, the server may be faster than our goodbye.
     if (!pool.ending) log.warn({ reason: error.message }, 'database connection lost')

@@ -41,6 +41,9 @@ export type Embedded = {
 // Any number will do; it is looked for in the maintenance database only.
 const lockKey = 812_033_001
 
+const recoveryTries = 5
+const recoveryPauseMs = 1_000
+
 /**
  * Starts the embedded PostgreSQL, or attaches to the one that a killed process left behind, and
  * holds the data folder for the life of this process.
@@ -77,16 +80,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       if (!stopping) recovery = recover()
     })
   }
+  const regain = async (): Promise<void> => {
+    running = await run()
+    const again = await holdFolder(running, 3_000)
+    if (again === undefined) throw new StartFault(...embeddedFault.inUse(folder.path))
+    lock = again
+    watch(lock)
+  }
   const recover = async (): Promise<void> => {
     log.error({ pid: running.pid }, embeddedNotice.recovering())
-    try {
-      running = await run()
-      const again = await holdFolder(running, 3_000)
-      if (again === undefined) throw new StartFault(...embeddedFault.inUse(folder.path))
-      lock = again
-      watch(lock)
-    } catch (error) {
-      if (!stopping) options.onLost?.(error)
+    for (let left = recoveryTries; !stopping; left--) {
+      try {
+        return await regain()
+      } catch (error) {
+        // It can die again between its first answer and our hold on it.
+        if (left > 1) await sleep(recoveryPauseMs)
+        else if (!stopping) return options.onLost?.(error)
+      }
     }
   }
   watch(lock)
