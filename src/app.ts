@@ -14,7 +14,7 @@ import { citizenSite } from './sites/citizen/pages.tsx'
 import { staffSite } from './sites/staff/pages.tsx'
 
 /** Puts the whole product behind one `fetch`: a function that tests call without a socket. */
-export function createApp(opened: Omit<Opened, 'close'>): OpenAPIHono<Env> {
+export function createApp(opened: Omit<Opened, 'close' | 'database'>): OpenAPIHono<Env> {
   const { platform, modules, identity, secret, assets, ready } = opened
   const { config, clock, log } = platform
   const app = new OpenAPIHono<Env>({ router: new RememberingRouter() })

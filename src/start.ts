@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
@@ -22,7 +22,7 @@ type Closers = (() => Promise<unknown>)[]
  * front of `stop`. Rejects with a StartFault for the operator.
  */
 async function open(environment: NodeJS.ProcessEnv, stop: Closers): Promise<void> {
-  const config = readConfig(environment)
+  const config = readConfig(await withPort(environment))
   const log = createLog(config.logLevel)
   const opened = await openPlatform(config, log, {
     onLost: (error) => {
@@ -48,10 +48,18 @@ async function open(environment: NodeJS.ProcessEnv, stop: Closers): Promise<void
     socket.once('close', () => connections.delete(socket))
   })
   stop.unshift(() => drain(server, connections))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : config.port
-  process.stdout.write(mainMessages.ready(config.baseUrl.replace(':0', `:${port}`), welcome))
-  log.info({ port }, 'listening')
+  process.stdout.write(mainMessages.ready(config.baseUrl, welcome))
+  log.info({ port: config.port }, 'listening')
+}
+
+// Links name the port, so any free one (PORT=0) is chosen before anything is made with it.
+async function withPort(environment: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
+  if (environment['PORT'] !== '0') return environment
+  const probe = createServer().listen(0)
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return { ...environment, PORT: String(port) }
 }
 
 /** Closes the server: at once where nobody asked for anything, else when the answer is out. */

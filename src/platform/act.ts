@@ -6,9 +6,12 @@ import type { RequestContext } from './http/context.ts'
 import { assertMay } from './identity/actor.ts'
 import type { Platform } from './platform.ts'
 import { Refusal } from './refusal.ts'
+import { countWrite } from './writes.ts'
 
 /** What an action did: goes to the audit trail; `result` goes back to the page or the API. */
-export type Deed<Result> = Pick<AuditInput, 'subject' | 'before' | 'after'> & { result: Result }
+export type Deed<Result> = Pick<AuditInput, 'subject' | 'before' | 'after' | 'actedFor'> & {
+  result: Result
+}
 
 /**
  * Which action, and where: `unitPath` is the unit concerned and those above it, nearest first.
@@ -89,10 +92,13 @@ async function recordAttempt(
 }
 
 /** Runs work in a transaction: a new one, or the one that the handle already is. */
-export function transact<Result>(
+export async function transact<Result>(
   db: Handle,
   work: (tx: Handle) => Promise<Result>,
 ): Promise<Result> {
   // The demo city is put in by many actions that must stand or fall together.
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+  if (db.isTransaction) return work(db)
+  const result = await db.transaction().execute(work)
+  countWrite()
+  return result
 }

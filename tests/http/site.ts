@@ -1,19 +1,14 @@
 import { Writable } from 'node:stream'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
-import { modulesOf } from '../../src/modules.ts'
-import { offersOf } from '../../src/open.ts'
-import { getCity } from '../../src/platform/city/city.ts'
-import { systemClock } from '../../src/platform/clock/clock.ts'
 import type { Env } from '../../src/platform/http/context.ts'
 import { createLog } from '../../src/platform/http/log.ts'
-import { createPageCache } from '../../src/platform/http/page-cache.ts'
 import type { AssetFiles } from '../../src/platform/http/static-files.ts'
 import type { Identity } from '../../src/platform/identity/identity.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { freshDatabase, type FreshDatabase } from '../database/fresh.ts'
+import type { FreshDatabase } from '../database/fresh.ts'
 import { Browser } from '../identity/hall.tsx'
+import { openForTest } from './opened.ts'
 
 /** The whole product in front of an empty city, asked without a socket. */
 export type Site = {
@@ -40,12 +35,6 @@ const password = 'kohinata-87-neko'
 
 /** Opens a site on a database of its own. */
 export async function openSite(options: Options = {}): Promise<Site> {
-  const database = await freshDatabase()
-  const { db } = database
-  const config = readConfig({ YAKUBA_TODAY: '2026-11-22', ...options.environment })
-  const secret = 'a secret of at least thirty-two characters'
-  const clock = systemClock(config.today)
-  const { modules, identity } = modulesOf({ db, secret, baseUrl: config.baseUrl, clock })
   let lines = ''
   const terminal = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -53,24 +42,12 @@ export async function openSite(options: Options = {}): Promise<Site> {
       done()
     },
   })
-  const platform: Platform = {
-    config: { ...config, dataDir: '' },
-    clock,
-    db,
-    log: createLog('info', terminal),
-    files: undefined as unknown as Platform['files'],
-    pages: createPageCache(),
-    city: () => getCity(db),
-    offers: offersOf(modules),
-  }
+  const opened = await openForTest(options.environment, createLog('info', terminal))
+  const { platform, identity, database } = opened
   const app = createApp({
-    platform,
-    modules,
-    identity,
-    secret,
-    assets: options.assets ?? { find: () => undefined },
-    database: undefined as never,
-    ready: options.ready ?? (() => Promise.resolve(true)),
+    ...opened,
+    assets: options.assets ?? opened.assets,
+    ready: options.ready ?? opened.ready,
   })
   options.routes?.(app)
   return {
@@ -81,7 +58,7 @@ export async function openSite(options: Options = {}): Promise<Site> {
     logged: () => lines,
     async signedIn() {
       const browser = new Browser(app)
-      const link = new URL((await identity.setupUrl()) ?? '', config.baseUrl).pathname
+      const link = new URL((await identity.setupUrl()) ?? '', platform.config.baseUrl).pathname
       await browser.fill(link, {
         staffNo: '00001',
         name: '青葉 みどり',
@@ -93,6 +70,6 @@ export async function openSite(options: Options = {}): Promise<Site> {
       await browser.signIn('00001', password)
       return browser
     },
-    close: () => database.close(),
+    close: () => opened.close(),
   }
 }

@@ -13,11 +13,14 @@ export { createUnit } from './create-unit.ts'
 export { createFirstAdministrator } from './create-first-administrator.ts'
 export { type SeededPeople, seedPeople } from './seeds.ts'
 export { staffCount } from './staff-count.ts'
-export { type Head, headOf } from './store/assignment.ts'
+export { type Head, headOf, listHeads, type MainPost, mainPostsOf } from './store/assignment.ts'
 export { countEmployees, staffNamesOf } from './store/employee.ts'
-export { findEmployed } from './store/employment.ts'
+export { employmentRevisionSql, findEmployed } from './store/employment.ts'
+export { type HeldRole, listHeldRoles } from './store/role-grant.ts'
+export { listStandInsOfDay } from './store/stand-in.ts'
 export { findUnitBySlug, getUnit, listUnits, unitPathOf } from './store/unit.ts'
-export type { Unit } from './unit.ts'
+export type { StandIn } from './stand-in.ts'
+export { type Unit, unitPath } from './unit.ts'
 
 /**
  * People and organisation by date (職員と組織): who was where, when, and may do what. `accounts` is

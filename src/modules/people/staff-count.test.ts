@@ -74,6 +74,11 @@ describe('the number of staff', () => {
     expect(first).toEqual(await staffCountSource.read(hall.db, parameters, on))
     expect(first.value).toBe(2)
     expect(first.itemCount).toBe(2)
+    // Two people are not the same two people.
+    const others = staffCountSource.parameters.parse({ staffClasses: ['regularStaff'] })
+    const second = await staffCountSource.read(hall.db, others, on)
+    expect(first.itemIdsHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(second.itemIdsHash).not.toBe(first.itemIdsHash)
   })
 
   test('knows its parameters, and no others', () => {

@@ -2,14 +2,21 @@ import { z } from '@hono/zod-openapi'
 import type { Handle } from '../../platform/database/handle.ts'
 import type { GoalSource } from '../../platform/goal-source.ts'
 import { staffClasses } from './employee.ts'
-import { peopleMessages } from './messages.ts'
-import { countStaff, type StaffFilter, staffVersion } from './store/staff.ts'
+import { peopleMessages, staffCountParameters } from './messages.ts'
+import { countStaff, countStaffWithIds, type StaffFilter, staffVersion } from './store/staff.ts'
 import { findUnit, findUnitBySlug } from './store/unit.ts'
 
 const parameters = z.strictObject({
-  unitId: z.uuid().optional(),
-  unitSlug: z.string().optional(),
-  staffClasses: z.array(z.enum(staffClasses)).min(1).default([...staffClasses]),
+  unitId: z.uuid().optional().meta({ title: staffCountParameters.unit }),
+  unitSlug: z.string().optional().meta({ title: staffCountParameters.unit }),
+  staffClasses: z
+    .array(z.enum(staffClasses))
+    .min(1)
+    .default([...staffClasses])
+    .meta({
+      title: staffCountParameters.staffClasses,
+      choiceNames: peopleMessages.ja.staffClasses,
+    }),
 })
 
 type Parameters = z.infer<typeof parameters>
@@ -53,8 +60,15 @@ export const staffCountSource: GoalSource<Parameters> = {
       return { value: null, isFinal: true, itemCount: 0, evidenceUrl }
     }
     const filter = { unitId: unit?.id, staffClasses: given.staffClasses }
-    const value = await staffCount(db, asOf, filter)
-    return { value, isFinal: true, itemCount: value, evidenceUrl }
+    const found = await countStaffWithIds(db, asOf, { ...filter, kind: 'main' })
+    const { count, idsHash } = found
+    return {
+      value: count,
+      isFinal: true,
+      itemCount: count,
+      itemIdsHash: idsHash,
+      evidenceUrl,
+    }
   },
   describe({ unitId, unitSlug, staffClasses: counted }, locale) {
     const words = peopleMessages[locale]

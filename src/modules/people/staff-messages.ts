@@ -190,7 +190,9 @@ export const employeeWords = {
   deputy: '代理をする人',
   deputyNo: '代理をする人の職員番号',
   forms: '対象の申請',
-  formsHint: '申請の種類をコンマで区切って入力します。空ならすべての申請です。',
+  formsHint: (names: readonly string[]) =>
+    '申請の種類をコンマで区切って入力します。空ならすべての申請です。' +
+    (names.length === 0 ? '' : `使える名前：${names.join('、')}`),
   allForms: 'すべて',
   account: 'アカウント',
   accountLead:

@@ -9,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Ruby } from '../ui/ruby.tsx'
 import { Malformed, type MalformedField } from './api.ts'
 import type { Env } from './context.ts'
+import { staffSiteWords } from './messages.ts'
 import { citizenPage, staffPage } from './page.tsx'
 import { loggedPath } from './request.ts'
 
@@ -88,7 +89,7 @@ function errorPage(c: Context<Env>, platform: Platform, answer: Answer): Promise
       <PageHeader title={<Ruby text={answer.title} />} lead={<Ruby text={answer.text} />} />
       <p>
         <a href={staff ? '/staff' : localPath('/', locale)}>
-          <Ruby text={words.home} />
+          {staff ? staffSiteWords.home : <Ruby text={words.home} />}
         </a>
       </p>
       <p class="soft">

@@ -153,6 +153,9 @@ test('every refusal of a field has a sentence of its own', () => {
     'field.not_in_list',
     'field.not_a_number',
     'field.out_of_range:1:9',
+    'field.not_an_address',
+    'field.file_required',
+    'field.too_many_files:3',
     'field.unreadable',
   ]
   const sentences = new Set(keys.map((key) => fieldMessage(key, 'ja')))

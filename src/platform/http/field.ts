@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { parseDate } from '../calendar/date-parse.ts'
+import { isSent } from './form-body.ts'
 import { inKatakana, isReading } from './kana-grammar.ts'
 
 /*
@@ -102,3 +103,33 @@ export const decimal = ({ min, max, decimals }: { min: number; max: number; deci
     )
     .transform(Number)
     .refine((value) => value >= min && value <= max, `field.out_of_range:${min}:${max}`)
+
+const sentFiles = (value: unknown): File[] =>
+  (Array.isArray(value) ? value : [value]).filter(isSent)
+
+/** A file that must be chosen. What is in it, and whether it may be kept, the file store says. */
+export const file = () =>
+  z.unknown().optional().transform((value, fault): File => {
+    const chosen = sentFiles(value).at(-1)
+    if (chosen !== undefined) return chosen
+    fault.addIssue({ code: 'custom', message: 'field.file_required' })
+    return z.NEVER
+  })
+
+/** A file that may be left out: undefined then. */
+export const optionalFile = () =>
+  z.unknown().optional().transform((value): File | undefined => sentFiles(value).at(-1))
+
+/** Files of one field, at most `max`; none unless `required`. */
+export const files = ({ max, required = false }: { max: number; required?: boolean }) =>
+  z.unknown().optional().transform((value, fault): File[] => {
+    const chosen = sentFiles(value)
+    const message =
+      chosen.length > max
+        ? `field.too_many_files:${max}`
+        : required && chosen.length === 0
+          ? 'field.file_required'
+          : undefined
+    if (message !== undefined) fault.addIssue({ code: 'custom', message })
+    return chosen
+  })

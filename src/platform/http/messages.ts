@@ -11,6 +11,7 @@ export const siteMessages: Catalogue<typeof ja> = { ja, 'ja-plain': jaPlain, 'pt
 /** Words of the staff frame. */
 export const staffSiteWords = {
   site: '庁内',
+  home: 'ホームへ',
   account: '自分のサインイン',
   citizenSite: '市民向けページを見る',
   purgeFormKeys: '送信済みフォームの控えの片づけ',

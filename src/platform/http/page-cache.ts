@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Env } from './context.ts'
-import { accepts, attachment, completeResponse, hasVersion } from './response-headers.ts'
+import { attachment, codingFor, completeResponse, hasVersion } from './response-headers.ts'
 
 const zip = promisify(gzip)
 const brotli = promisify(brotliCompress)
@@ -99,7 +99,7 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
       }
       if (page.filename !== undefined) headers['content-disposition'] = attachment(page.filename)
       if (hasVersion(c, kept.etag)) return completeResponse(c, null, 304, headers)
-      const coding = (['br', 'gzip'] as const).find((one) => accepts(c, one))
+      const coding = codingFor(c)
       if (coding === undefined) return completeResponse(c, kept.plain, 200, headers)
       headers['content-encoding'] = coding
       return completeResponse(c, kept[coding], 200, headers)

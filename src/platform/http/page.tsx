@@ -9,8 +9,8 @@ import { Document, renderPage } from '../ui/document.tsx'
 import type { FiscalYearLink } from '../ui/staff-shell.tsx'
 import type { Env } from './context.ts'
 import { siteMessages, staffSiteWords } from './messages.ts'
-import { completeResponse } from './response-headers.ts'
-import { drawStaffPage, type StaffAround } from './staff-frame.tsx'
+import { codingFor, completeResponse } from './response-headers.ts'
+import { drawContent, drawStaffPage, packStaffPage, type StaffAround } from './staff-frame.tsx'
 
 type Status = 200 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500
 
@@ -91,16 +91,18 @@ export type StaffFrame = {
   status?: Status
   fiscalYears?: readonly FiscalYearLink[]
   noindex?: boolean
-  /** No cookie or header was set on `c` before: the answer is then made at less cost. */
-  nothingSet?: boolean
 }
 
-/** Answers with a staff page: menu by permission, the person, the way out. */
+/**
+ * Answers with a staff page: menu by permission, the person, the way out. Content that was drawn
+ * before (`drawContent`) and will be asked for again is packed once; no cookie or header may have
+ * been set on `c` then, and it must not show what the request said.
+ */
 export async function staffPage(
   c: Context<Env>,
   platform: Platform,
   frame: StaffFrame,
-  content: ComponentChildren,
+  content: ComponentChildren | Buffer,
 ): Promise<Response> {
   const { actor } = c.get('context')
   const session = c.get('session')
@@ -128,7 +130,13 @@ export async function staffPage(
     ],
     movedToday: platform.clock.moved ? platform.clock.today() : undefined,
   }
-  const html = drawStaffPage(around, session.csrfToken, content)
-  if (frame.nothingSet === true) return completeResponse(c, html, 200, ownPage)
-  return c.html(html, frame.status ?? 200)
+  const { csrfToken } = session
+  if (Buffer.isBuffer(content)) {
+    const coding = codingFor(c)
+    const page = packStaffPage(around, csrfToken, content, coding)
+    const encoding = coding === undefined ? {} : { 'content-encoding': coding }
+    return completeResponse(c, page, 200, { ...ownPage, ...encoding })
+  }
+  const page = drawStaffPage(around, csrfToken, drawContent(content))
+  return c.body(page, frame.status ?? 200, { 'content-type': ownPage['content-type'] })
 }

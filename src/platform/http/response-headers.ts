@@ -94,6 +94,11 @@ export function accepts(c: Context<Env>, coding: Coding): boolean {
   return codingsOf(given).has(coding)
 }
 
+/** The best packing that the caller takes. */
+export function codingFor(c: Context<Env>): Coding | undefined {
+  return (['br', 'gzip'] as const).find((one) => accepts(c, one))
+}
+
 /** Whether the caller has this version already (If-None-Match: one tag, a list, or `*`). */
 export function hasVersion(c: Context<Env>, etag: string): boolean {
   const given = c.req.header('if-none-match')

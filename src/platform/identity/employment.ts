@@ -12,6 +12,11 @@ export type Employment = {
    * day and ends at 24:00 of its last.
    */
   findEmployed(employeeId: string, on: Temporal.PlainDate): Promise<Employed | undefined>
+  /**
+   * SQL of one value that changes whenever an answer of `findEmployed` for the same day may: read
+   * with each session, so that people are asked for again only then.
+   */
+  revisionSql: string
 }
 
 /** What the set-up page asks for. */

@@ -4,15 +4,23 @@ import type { Handle } from '../database/handle.ts'
 import type { Env, RequestContext, SessionInfo } from '../http/context.ts'
 import { csrfToken } from '../http/csrf.ts'
 import { NotSignedIn, Refusal } from '../refusal.ts'
-import { type Actor, permissionsOf } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { cookieNameFor, signedValue, verifiedToken } from './cookie.ts'
 import type { Employment } from './employment.ts'
-import type { PermissionInfo } from './role.ts'
+import type { RememberedEmployed } from './known-employed.ts'
 import { isAlive, isDueToBeSeen } from './session.ts'
-import { findSession, updateSeen } from './session-store.ts'
+import type { SessionFinder } from './session-finder.ts'
+import { updateSeen } from './session-store.ts'
 
 /** What sign-in works with, put together once. */
-export type IdentityParts = { db: Handle; secret: string; baseUrl: string; employment: Employment }
+export type IdentityParts = {
+  db: Handle
+  secret: string
+  baseUrl: string
+  employment: Employment
+  sessionOf: SessionFinder
+  employedOf: RememberedEmployed
+}
 
 /** Where a person changes the password; the only page open to those who must. */
 export const passwordPath = '/staff/account/password'
@@ -51,24 +59,24 @@ export type Identified = {
 }
 
 /**
- * Looks a session up: one indexed query for session and account, one for what the person holds
- * today. A session past its limits, a closed account or an ended employment is nobody.
+ * Looks a session up: one indexed query for session and account; what the person holds is asked
+ * for again when it may have changed. A session past its limits, a closed account or an ended
+ * employment is nobody.
  */
 export async function identify(
-  { db, secret, employment }: IdentityParts,
-  permissions: ReadonlyMap<string, PermissionInfo>,
+  { secret, sessionOf, employedOf }: IdentityParts,
   token: string,
   { now, today }: Pick<RequestContext, 'now' | 'today'>,
 ): Promise<Identified | undefined> {
-  const found = await findSession(db, token)
+  const found = await sessionOf(token)
   if (found === undefined || found.disabledAt !== null || !isAlive(found, now)) return undefined
   const { id, userId, employeeId, mustChangePassword, lastSeenAt, previousSignInAt } = found
-  const employed = await employment.findEmployed(employeeId, today)
-  if (employed === undefined) return undefined
-  const { staffNo, name, grants } = employed
-  const held = permissionsOf(grants, permissions)
+  const known = await employedOf(employeeId, today, found.revision)
+  if (known === undefined) return undefined
+  const { permissions } = known
+  const { staffNo, name } = known.employed
   return {
-    actor: { kind: 'employee', userId, employeeId, staffNo, name, permissions: held },
+    actor: { kind: 'employee', userId, employeeId, staffNo, name, permissions },
     session: {
       sessionId: id,
       csrfToken: csrfToken(secret, id),
@@ -86,15 +94,12 @@ export function setIdentified(c: Context<Env>, { actor, session }: Identified): 
 }
 
 /** Finds out who asks, and writes the session's use back at most once a minute. */
-export function findOutWho(
-  parts: IdentityParts,
-  permissions: ReadonlyMap<string, PermissionInfo>,
-): MiddlewareHandler<Env> {
+export function findOutWho(parts: IdentityParts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = tokenOf(c, parts)
     if (token === undefined) return next()
     const { context } = c.var
-    const identified = await identify(parts, permissions, token, context)
+    const identified = await identify(parts, token, context)
     if (identified === undefined) return next()
     setIdentified(c, identified)
     const { session, lastSeenAt } = identified

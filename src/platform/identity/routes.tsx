@@ -13,6 +13,7 @@ import { accountPage, accountPath, passwordPage } from './account-page.tsx'
 import { changePassword } from './change-password.ts'
 import type { MakeFirstAdministrator } from './employment.ts'
 import { endOneSession, endSessionsOf, signOut } from './end-sessions.ts'
+import { rememberEmployed } from './known-employed.ts'
 import {
   clearSessionCookie,
   findOutWho,
@@ -35,6 +36,7 @@ import {
   signInWithPending,
 } from './sign-in-page.tsx'
 import { signIn } from './sign-in.ts'
+import { createSessionFinder } from './session-finder.ts'
 import { isSetupOpen, setUp } from './setup.ts'
 import { setupPage } from './setup-page.tsx'
 import { identityWords } from './staff-messages.ts'
@@ -59,15 +61,21 @@ const longestRead = 1024
  * Finds out who asks on every private path, refuses forged forms, and serves sign-in, sign-out,
  * set-up and the person's own account. Mounted before all other private pages.
  */
-export function identityRoutes(platform: Platform, parts: RouteParts): Hono<Env> {
+export function identityRoutes(
+  platform: Platform,
+  settings: Omit<RouteParts, 'employedOf' | 'sessionOf'>,
+): Hono<Env> {
   const app = new Hono<Env>()
+  const employedOf = rememberEmployed(settings.employment, platform.offers.permissions)
+  const sessionOf = createSessionFinder(settings.db, settings.employment.revisionSql)
+  const parts: RouteParts = { ...settings, employedOf, sessionOf }
   const limit = rateLimit(signInLimit)
   const lapsedLimit = rateLimit(lapsedFormLimit)
   const lapsedForm = bodyLimit({
     maxSize: strangersBytes,
     onError: (c: Context<Env>) => signInWithoutPending(c, platform, parts),
   })
-  const who = findOutWho(parts, platform.offers.permissions)
+  const who = findOutWho(parts)
   const stale = (c: Context<Env>) => staleAnswer(c, platform)
   const csrf = csrfProtection({ ...parts, anonymousPaths, stale })
   for (const path of privatePaths) app.use(path, who)
@@ -150,8 +158,7 @@ async function handleSignIn(c: Context<Env>, platform: Platform, parts: Identity
   setSessionCookie(c, parts, answer.token)
   if (answer.mustChangePassword) return c.redirect(passwordPath, 303)
   const { context } = c.var
-  const { permissions } = platform.offers
-  const identified = await identify(parts, permissions, answer.token, context)
+  const identified = await identify(parts, answer.token, context)
   const userId = identified?.actor.userId ?? null
   const waiting = pendingOf(pending, parts, context.now, userId)
   if (identified === undefined || waiting === undefined) return c.redirect(next, 303)
@@ -260,7 +267,9 @@ function setupRoutes(
   const app = new Hono<Env>()
   app.use('/:token', limit, async (c, next) => {
     const token = c.req.param('token') ?? ''
-    if (!(await isSetupOpen(parts.db, token, c.var.context.now))) throw notFound()
+    if (!(await isSetupOpen(parts.db, token, c.var.context.now))) {
+      throw notFound('identity.setup_closed')
+    }
     await next()
   })
   app.get('/:token', (c) => setupPage(c, platform, parts, blankForm()))

@@ -3,23 +3,38 @@ import type { Handle } from '../database/handle.ts'
 import type { IdentityTables, SessionRow, UserRow } from './tables.ts'
 
 /** A session as each request looks it up, with what it needs of its account. */
-export type FoundSession = Omit<SessionRow, 'token' | 'userAgent' | 'createdAt'> &
-  Pick<UserRow, 'employeeId' | 'staffNo' | 'mustChangePassword' | 'disabledAt'>
+export type FoundSession = Omit<SessionRow, 'userAgent' | 'createdAt'> &
+  Pick<UserRow, 'employeeId' | 'staffNo' | 'mustChangePassword' | 'disabledAt'> & {
+    /** State of the data about who works here; see `Employment.revisionSql`. */
+    revision: string
+  }
 
-// Written out and kept compiled: this one runs on every request of the staff.
-const sessionByToken = `
-  select s.id, s.user_id as "userId", s.expires_at as "expiresAt",
+// Written out: this one runs on every request of the staff.
+const sessionsByToken = (revisionSql: string) => `
+  select s.token, s.id, s.user_id as "userId", s.expires_at as "expiresAt",
     s.last_seen_at as "lastSeenAt", s.previous_sign_in_at as "previousSignInAt",
     u.employee_id as "employeeId", u.staff_no as "staffNo",
-    u.must_change_password as "mustChangePassword", u.disabled_at as "disabledAt"
+    u.must_change_password as "mustChangePassword", u.disabled_at as "disabledAt",
+    (${revisionSql})::text as revision
   from identity.session s join identity."user" u on u.id = s.user_id
-  where s.token = $1`
+  where s.token = any($1)`
 
 /** The session behind a token, whatever its age; whether it still holds is `isAlive`'s to say. */
 export async function findSession(db: Handle, token: string): Promise<FoundSession | undefined> {
-  const query = CompiledQuery.raw(sessionByToken, [token]) as CompiledQuery<FoundSession>
+  const [found] = await listSessionsByToken(db, [token], 'select 0')
+  return found
+}
+
+/** The same for several tokens, with the state of the data about who works here. */
+export async function listSessionsByToken(
+  db: Handle,
+  tokens: readonly string[],
+  revisionSql: string,
+): Promise<FoundSession[]> {
+  const text = sessionsByToken(revisionSql)
+  const query = CompiledQuery.raw(text, [tokens]) as CompiledQuery<FoundSession>
   const { rows } = await db.executeQuery(query)
-  return rows[0]
+  return rows
 }
 
 /** Notes that a session was used; never moves the time back. */

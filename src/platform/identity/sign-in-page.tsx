@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Env } from '../http/context.ts'
-import { formBody } from '../http/form-body.ts'
+import { formBody, isSent } from '../http/form-body.ts'
 import { anonymousCsrfToken, isFromThisSite } from '../http/csrf.ts'
 import { citizenPage, staffPage } from '../http/page.tsx'
 import type { Platform } from '../platform.ts'
@@ -76,7 +76,7 @@ async function readPending(c: Context<Env>, userId: string | null): Promise<Pend
     if (keptMarks.has(name) || secretField.test(name)) continue
     for (const value of [values].flat()) {
       if (typeof value === 'string') fields.push([name, value])
-      else hadFiles = true
+      else if (isSent(value)) hadFiles = true
     }
   }
   const action = new URL(c.req.url).pathname

@@ -76,6 +76,8 @@ function spanOf(seconds: number): string {
 /** Sentences of the refusals of this folder. */
 export const identityRefusals = {
   'identity.wait': ({ seconds = 60 }) => identityWords.wait(Number(seconds)),
+  'identity.setup_closed': () =>
+    '最初の管理者を登録するためのリンクです。すでに使われたか、期限が切れています。登録が済んでいれば、サインインのページから入れます。',
   'identity.password_too_short': () =>
     `パスワードは${passwordLength.min}文字以上にしてください。短い文を続けると覚えやすくなります。`,
   'identity.password_too_long': () => `パスワードは${passwordLength.max}文字以内にしてください。`,

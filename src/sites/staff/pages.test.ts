@@ -4,16 +4,27 @@ import { openSite, type Site } from '../../../tests/http/site.ts'
 import type { HomeItem } from '../../platform/module.ts'
 import { city } from '../../../fixtures/city.ts'
 import { saveCity } from '../../platform/city/city.ts'
+import { countWrite } from '../../platform/writes.ts'
 import { staffHomeWords } from './staff-messages.ts'
 
 let site: Site
 let browser: Browser
 const items: HomeItem[] = []
+let asked = 0
+
+/** Puts other lines in, as an action of this process would. */
+function put(...lines: HomeItem[]): void {
+  items.splice(0, items.length, ...lines)
+  countWrite()
+}
 
 beforeAll(async () => {
   site = await openSite()
   const offers = site.platform.offers.homeItems as unknown as (() => Promise<HomeItem[]>)[]
-  offers.push(() => Promise.resolve(items))
+  offers.push(() => {
+    asked += 1
+    return Promise.resolve(items)
+  })
   browser = await site.signedIn()
   // A city without a name has something to do already.
   await saveCity(site.platform.db, { ...city, sample: true })
@@ -27,19 +38,18 @@ test('nobody sees it without signing in', async () => {
 })
 
 test('three lists; an empty one says that there is nothing to do', async () => {
-  items.length = 0
+  put()
   const { status, text } = await browser.get('/staff')
   expect(status).toBe(200)
   expect(text.match(/class="home-list"/g)).toHaveLength(3)
-  expect(text).toContain(staffHomeWords.todayEmpty)
-  expect(text).toContain(staffHomeWords.decisionEmpty)
-  expect(text).toContain(staffHomeWords.changedEmpty)
+  expect(text).toContain(staffHomeWords.empty.today)
+  expect(text).toContain(staffHomeWords.empty.decision)
+  expect(text).toContain(staffHomeWords.empty.changed)
   expect(text).toContain(staffHomeWords.greeting('青葉 みどり'))
 })
 
 test('each line stands in its list with its date, its state and where it leads', async () => {
-  items.length = 0
-  items.push(
+  put(
     {
       list: 'today',
       title: '防災訓練 <実施>',
@@ -56,8 +66,20 @@ test('each line stands in its list with its date, its state and where it leads',
   expect(text).toContain('令和8年11月30日')
   expect(text).toContain('state-overdue')
   expect(text).toContain(staffHomeWords.count(1))
-  expect(text).toContain(staffHomeWords.decisionEmpty)
-  expect(text).not.toContain(staffHomeWords.changedEmpty)
+  expect(text).toContain(staffHomeWords.empty.decision)
+  expect(text).not.toContain(staffHomeWords.empty.changed)
+})
+
+test('looking again asks the modules nothing until somebody has done something', async () => {
+  put({ list: 'today', title: '点検', path: '/staff/goals/3' })
+  await browser.get('/staff')
+  const before = asked
+  const again = await browser.get('/staff')
+  expect(asked).toBe(before)
+  expect(again.text).toContain('点検')
+  put()
+  expect((await browser.get('/staff')).text).not.toContain('点検')
+  expect(asked).toBe(before + 1)
 })
 
 test('the menu holds what the person may open, and marks the page', async () => {

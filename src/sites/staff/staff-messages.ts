@@ -3,11 +3,15 @@ export const staffHomeWords = {
   title: 'ホーム',
   greeting: (name: string) => `${name}さんの今日`,
   today: '今日すること',
-  todayEmpty: '期限が近いもの、過ぎたものはありません。',
   decision: '決裁を待っているもの',
-  decisionEmpty: '決裁を待っているものはありません。',
   changed: '昨日から変わったこと',
-  changedEmpty: '昨日から変わったことはありません。',
+  empty: {
+    today: '期限が近いもの、過ぎたものはありません。',
+    decision: '決裁を待っているものはありません。',
+    changed: '昨日から変わったことはありません。',
+  },
   count: (items: number) => `${items}件`,
   due: '期限 ',
+  /** Said after a press to those who hear one button after another. */
+  pressOf: (title: string) => `（${title}）`,
 }

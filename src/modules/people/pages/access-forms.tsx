@@ -141,7 +141,7 @@ export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Acc
           <TextField
             {...fieldOf('forms')}
             label={employeeWords.forms}
-            hint={employeeWords.formsHint}
+            hint={employeeWords.formsHint(formNames(platform))}
             width="full"
           />
         </>
@@ -219,4 +219,9 @@ function passwordPage(
       </div>
     </>,
   )
+}
+
+// What can be decided for somebody: names as the approvals know them.
+function formNames({ offers }: Platform): string[] {
+  return [...offers.approvalForms.values()].map(({ labelJa }) => labelJa)
 }

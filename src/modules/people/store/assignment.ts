@@ -14,6 +14,9 @@ export type Head = {
   assignmentId: string
 }
 
+/** The main post of a person on a day (本務). */
+export type MainPost = Omit<Head, 'assignmentId'>
+
 /** Posts of a person known today, main and concurrent, oldest first. */
 export async function listAssignments(db: Handle, employeeId: string): Promise<Assignment[]> {
   return allAssignments(db)
@@ -93,11 +96,30 @@ export async function headOf(
   return headsOn(db, on).where('people.assignment.unitId', '=', unitId).executeTakeFirst()
 }
 
+/** Main posts of people on a day, with their names. Whoever holds none that day is left out. */
+export async function mainPostsOf(
+  db: Handle,
+  employeeIds: readonly string[],
+  on: Temporal.PlainDate,
+): Promise<MainPost[]> {
+  if (employeeIds.length === 0) return []
+  return postsOn(db, on)
+    .where('people.assignment.kind', '=', 'main')
+    .where('people.assignment.employeeId', 'in', [...employeeIds])
+    .execute()
+}
+
 function allAssignments(db: Handle) {
   return db.withTables<PeopleTables>().selectFrom('people.assignment').selectAll()
 }
 
 function headsOn(db: Handle, on: Temporal.PlainDate) {
+  return postsOn(db, on)
+    .where('headsUnit', '=', true)
+    .select('people.assignment.assignmentId')
+}
+
+function postsOn(db: Handle, on: Temporal.PlainDate) {
   return db
     .withTables<PeopleTables>()
     .selectFrom('people.assignment')
@@ -106,7 +128,6 @@ function headsOn(db: Handle, on: Temporal.PlainDate) {
       'version.employeeId',
       'people.assignment.employeeId',
     )
-    .where('headsUnit', '=', true)
     .where(currentOn('people.assignment', on))
     .where(currentOn('version', on))
     .select([
@@ -114,6 +135,5 @@ function headsOn(db: Handle, on: Temporal.PlainDate) {
       'version.name',
       'people.assignment.post',
       'people.assignment.unitId',
-      'people.assignment.assignmentId',
     ])
 }

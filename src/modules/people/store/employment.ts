@@ -13,7 +13,6 @@ const current = (row: string): string =>
   `${row}.superseded_at is null and ${row}.from_on <= $2
     and (${row}.to_on is null or ${row}.to_on >= $2)`
 
-// Written out and kept compiled: this one runs on every request of the staff.
 const employedById = `
   select e.staff_no as "staffNo", version.name, held.role, held.unit_id as "unitId"
   from people.employee e
@@ -22,9 +21,12 @@ const employedById = `
   where e.id = $1 and exists (
     select from people.assignment post where post.employee_id = e.id and ${current('post')})`
 
+/** Changes with every committed change of what `findEmployed` reads. */
+export const employmentRevisionSql = 'select no from people.employment_revision'
+
 /**
  * The person as sign-in needs them, if they hold any post on the day (在職). `staff` comes with the
- * post, every other role from its grant. One query: every request of a signed-in person asks.
+ * post, every other role from its grant.
  */
 export async function findEmployed(
   db: Handle,

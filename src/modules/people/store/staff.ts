@@ -81,6 +81,23 @@ export async function countStaff(
   return row.count
 }
 
+/** The count of `countStaff` with a SHA-256 of the people counted, in the order of their ids. */
+export async function countStaffWithIds(
+  db: Handle,
+  on: Temporal.PlainDate,
+  filter: StaffFilter = {},
+): Promise<{ count: number; idsHash: string }> {
+  const ids = sql<string>`coalesce(
+    string_agg(people.employee.id::text, ',' order by people.employee.id), '')`
+  const row = await (await filtered(db, on, filter))
+    .select((select) => [
+      select.fn.countAll<number>().as('count'),
+      sql<string>`encode(sha256(convert_to(${ids}, 'UTF8')), 'hex')`.as('idsHash'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
 /** People with a main post directly in each unit on a day, by unit id. */
 export async function countStaffByUnit(
   db: Handle,

@@ -31,6 +31,16 @@ export async function listStandInsOn(
     .execute()
 }
 
+/** Every stand-in of a day, of everybody: who may decide for whom. */
+export async function listStandInsOfDay(db: Handle, on: Temporal.PlainDate): Promise<StandIn[]> {
+  return db
+    .withTables<PeopleTables>()
+    .selectFrom('people.standIn')
+    .selectAll()
+    .where(currentOn('people.standIn', on))
+    .execute()
+}
+
 /** The stand-in as known today; not-found (`people.stand_in_not_found`) otherwise. */
 export async function getStandIn(db: Handle, standInId: string): Promise<StandIn> {
   const row = await db

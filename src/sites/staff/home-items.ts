@@ -1,0 +1,44 @@
+import type { RequestContext } from '../../platform/http/context.ts'
+import type { HomeItem } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { writesSoFar } from '../../platform/writes.ts'
+
+type Kept = {
+  items: readonly HomeItem[]
+  /** What the person may do decides what is listed; another object is another state of it. */
+  permissions: unknown
+  today: Temporal.PlainDate
+  writes: number
+  readAtMs: number
+}
+
+// What another process or the night's jobs change shows within a second; own deeds at once.
+const holdsMs = 1_000
+const mostPeople = 2_000
+
+/** The lines of a person's home, asked of the modules anew when something may have changed. */
+export function createHomeItems(
+  platform: Platform,
+): (context: RequestContext) => Promise<readonly HomeItem[]> {
+  const kept = new Map<string, Kept>()
+  return async (context) => {
+    const { actor, today } = context
+    if (actor.kind !== 'employee') return []
+    const { employeeId, permissions } = actor
+    const found = kept.get(employeeId)
+    const writes = writesSoFar()
+    const readAtMs = performance.now()
+    const holds =
+      found !== undefined &&
+      found.writes === writes &&
+      found.permissions === permissions &&
+      found.today.equals(today) &&
+      readAtMs - found.readAtMs < holdsMs
+    if (holds) return found.items
+    const lists = platform.offers.homeItems.map((offer) => offer(platform, context))
+    const items = (await Promise.all(lists)).flat()
+    if (kept.size >= mostPeople) kept.clear()
+    kept.set(employeeId, { items, permissions, today, writes, readAtMs })
+    return items
+  }
+}
