@@ -106,6 +106,25 @@ export const settings = {
     '20000000',
     'Largest file a form takes',
   ),
+  YAKUBA_SCAN_COMMAND: setting(
+    z.string().startsWith('/').optional(),
+    'unset: files are not checked',
+    'Program that checks each uploaded file, given its path: 0 clean, 1 infected',
+  ),
+  YAKUBA_SMTP_URL: setting(
+    z
+      .url({ protocol: /^smtps?$/ })
+      .refine((url) => URL.canParse(url) && new URL(url).hostname !== '')
+      .optional(),
+    'unset: no mail is sent',
+    'Mail server, smtp://user:password@host:port or smtps://; needs YAKUBA_MAIL_FROM',
+  ),
+  YAKUBA_MAIL_FROM: setting(z.email().optional(), 'unset', 'Address that mails come from'),
+  YAKUBA_NOTICES_KEPT_DAYS: setting(
+    wholeNumber(180, 7, 3650),
+    '180',
+    'Days after which notices that were read or settled are deleted',
+  ),
   YAKUBA_LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'info',
@@ -130,6 +149,10 @@ export type Config = {
   auditAnchorDir: string | undefined
   trustProxy: boolean
   uploadLimitBytes: number
+  scanCommand: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
+  noticesKeptDays: number
   logLevel: Read['YAKUBA_LOG_LEVEL']
 }
 
@@ -148,6 +171,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('YAKUBA_') && !name.startsWith('YAKUBA_TEST_') && !(name in known),
   )
   faults.push(...unknown.map((name) => settingFault.unknown(name)))
+  if (values['YAKUBA_SMTP_URL'] !== undefined && values['YAKUBA_MAIL_FROM'] === undefined) {
+    const { does, byDefault } = settings.YAKUBA_MAIL_FROM
+    faults.push(settingFault.wrong('YAKUBA_MAIL_FROM', does, byDefault))
+  }
   if (faults.length > 0) throw new StartFault(settingFault.title(faults), settingFault.todo)
   const read = values as Read
   return {
@@ -163,6 +190,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     auditAnchorDir: read.YAKUBA_AUDIT_ANCHOR_DIR,
     trustProxy: read.YAKUBA_TRUST_PROXY,
     uploadLimitBytes: read.YAKUBA_UPLOAD_LIMIT_BYTES,
+    scanCommand: read.YAKUBA_SCAN_COMMAND,
+    smtpUrl: read.YAKUBA_SMTP_URL,
+    mailFrom: read.YAKUBA_MAIL_FROM,
+    noticesKeptDays: read.YAKUBA_NOTICES_KEPT_DAYS,
     logLevel: read.YAKUBA_LOG_LEVEL,
   }
 }

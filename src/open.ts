@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock/clock.ts'
 import { migrations } from './platform/database/migrations.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './platform/database/open.ts'
 import { createFileStore } from './platform/files/file-store.ts'
+import { scanBy } from './platform/files/scan.ts'
 import { heldFor } from './platform/held.ts'
 import type { Logger } from './platform/http/log.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
@@ -67,6 +68,10 @@ export async function openPlatform(
       files: createFileStore({
         folder: join(dataDir, 'files'),
         limitBytes: config.uploadLimitBytes,
+        check:
+          config.scanCommand === undefined
+            ? undefined
+            : { scan: scanBy(config.scanCommand), db },
       }),
       pages: createPageCache(),
       city: () => city({ db }),
@@ -104,6 +109,10 @@ export function offersOf(modules: readonly Module[]): Platform['offers'] {
       ...modules.flatMap((module) => module.menu ?? []),
     ],
     goalSources: modules.flatMap((module) => module.goalSources ?? []),
+    approvalForms: new Map(
+      modules.flatMap((module) => module.approvalForms ?? []).map((form) => [form.key, form]),
+    ),
+    notices: Object.assign({}, ...modules.map((module) => module.notices)),
     citizenCards: modules.flatMap((module) => module.citizenCards ?? []),
     homeItems: modules.flatMap((module) => module.homeItems ?? []),
   }

@@ -11,6 +11,8 @@ export type SourceReading = {
   isFinal: boolean
   /** Rows counted. */
   itemCount: number
+  /** Digest of the counted rows' ids in a fixed order: two counts of the same rows agree in it. */
+  itemIdsHash?: string
   /** Staff page that lists the rows. */
   evidenceUrl: string
   publicUrl?: string
@@ -26,6 +28,7 @@ export type GoalSource<Parameters = unknown> = {
   label: Catalogue<string>
   unit: Catalogue<string>
   kind: 'date' | 'number' | 'step'
+  /** Names itself for people: `.meta({ title, choiceNames })`; forms are built from it. */
   parameters: z.ZodType<Parameters>
   /** Cheap; changes when any counted row changes. Cache key of pages and readings. */
   version(db: Handle, parameters: Parameters): Promise<string>

@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
+import type { ApprovalForm } from './approval-form.ts'
 import type { GoalSource } from './goal-source.ts'
 import type { Env, RequestContext } from './http/context.ts'
 import type { PermissionInfo } from './identity/role.ts'
 import type { Job } from './jobs/job.ts'
+import type { NoticeTexts } from './notifications/notice.ts'
 import type { Catalogue, Locale } from './messages/locale.ts'
 import type { Platform } from './platform.ts'
 import type { RefusalParams } from './refusal.ts'
@@ -21,6 +23,14 @@ export type CitizenCards = {
   cards(platform: Platform, locale: Locale): Promise<readonly CitizenCard[]>
 }
 
+/** One press that settles a matter where it is shown: a plain form, with script or without. */
+export type Press = {
+  /** A verb: 「承認する」. */
+  labelJa: string
+  action: `/staff${string}`
+  hidden?: Readonly<Record<string, string>>
+}
+
 /** A line of the staff home: something due, something to decide, something that changed. */
 export type HomeItem = {
   list: 'today' | 'decision' | 'changed'
@@ -31,6 +41,7 @@ export type HomeItem = {
   dueOn?: Temporal.PlainDate
   /** State of a target, shown with its shape. */
   state?: State
+  press?: Press
 }
 
 /** One sentence for a refusal code; citizens' refusals have four languages, staff's one. */
@@ -59,6 +70,10 @@ export type Module = {
   api?: (platform: Platform) => OpenAPIHono<Env>
   jobs?: (platform: Platform) => readonly Job[]
   goalSources?: readonly GoalSource[]
+  /** What this module puts before approvers. */
+  approvalForms?: readonly ApprovalForm[]
+  /** Wording of its notices by event. */
+  notices?: NoticeTexts
   /** Lines for the person's home page, most pressing first. */
   homeItems?: (platform: Platform, context: RequestContext) => Promise<readonly HomeItem[]>
 }

@@ -5,7 +5,9 @@ import type { FileStore } from './files/file-store.ts'
 import type { PageCache } from './http/page-cache.ts'
 import type { Logger } from './http/log.ts'
 import type { PermissionInfo } from './identity/role.ts'
+import type { ApprovalForm } from './approval-form.ts'
 import type { GoalSource } from './goal-source.ts'
+import type { NoticeTexts } from './notifications/notice.ts'
 import type { CitizenCards, MenuItem, Module, RefusalTexts } from './module.ts'
 
 /** The city whose hall this is: shown on every page. */
@@ -34,6 +36,8 @@ export type Platform = {
     actions: Record<string, string>
     menu: readonly MenuItem[]
     goalSources: readonly GoalSource[]
+    approvalForms: ReadonlyMap<string, ApprovalForm>
+    notices: NoticeTexts
     citizenCards: readonly CitizenCards[]
     homeItems: readonly NonNullable<Module['homeItems']>[]
   }

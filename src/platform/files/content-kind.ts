@@ -6,6 +6,7 @@ export const mediaTypes = {
   pdf: 'application/pdf',
   png: 'image/png',
   jpeg: 'image/jpeg',
+  webp: 'image/webp',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   csv: 'text/csv',
@@ -34,6 +35,7 @@ const endings: Record<string, AllowedKind> = {
   png: 'png',
   jpg: 'jpeg',
   jpeg: 'jpeg',
+  webp: 'webp',
   xlsx: 'xlsx',
   docx: 'docx',
   csv: 'csv',
@@ -44,6 +46,11 @@ const endings: Record<string, AllowedKind> = {
 export function kindOfName(filename: string): AllowedKind | undefined {
   const ending = /\.([A-Za-z0-9]+)$/.exec(filename.normalize('NFKC').trim())?.[1]
   return ending === undefined ? undefined : endings[ending.toLowerCase()]
+}
+
+/** The endings that stand for a kind, with their dot. */
+export function endingsOf(kind: AllowedKind): string[] {
+  return Object.entries(endings).flatMap(([ending, of]) => (of === kind ? [`.${ending}`] : []))
 }
 
 /** Whether what was found is what the name claims. */
@@ -86,6 +93,8 @@ export async function findKind(file: FileHandle): Promise<FoundKind> {
   if (hex.startsWith('89504e470d0a1a0a')) return isWholePng(head, tail) ? 'png' : 'damaged'
   // Telephones put a short film behind the picture, so its end tells nothing.
   if (hex.startsWith('ffd8ff')) return 'jpeg'
+  // RIFF, four bytes of length, then the kind.
+  if (/^52494646.{8}57454250/.test(hex)) return 'webp'
   if (hex.startsWith('504b0304')) return zipKind(await listZipNames(file, size))
   return textKind(file, size, head)
 }

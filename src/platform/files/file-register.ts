@@ -77,3 +77,37 @@ export async function lockAgainstSweep(tx: Handle): Promise<void> {
 export async function lockForSweep(tx: Handle): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('files.sweep'))`.execute(tx)
 }
+
+/**
+ * Deletes the rows of files whose last day is over and which no row of any table refers to by a
+ * foreign key; answers which. Their bytes go with the next sweep.
+ */
+export async function deleteExpiredFiles(
+  tx: Handle,
+  today: Temporal.PlainDate,
+): Promise<string[]> {
+  const referring = await listReferring(tx)
+  const unused = referring.map(
+    ({ schema, table, column }) => sql`and not exists (
+      select 1 from ${sql.id(schema, table)} r where r.${sql.id(column)} = f.sha256)`,
+  )
+  const { rows } = await sql<{ sha256: string }>`
+    delete from files.file f
+    where f.retain_until_on < ${today} ${sql.join(unused, sql` `)}
+    returning f.sha256`.execute(tx)
+  return rows.map(({ sha256 }) => sha256)
+}
+
+// Whoever keeps a file says so by a foreign key, across modules: the register asks the catalogue.
+async function listReferring(
+  db: Handle,
+): Promise<{ schema: string; table: string; column: string }[]> {
+  const { rows } = await sql<{ schema: string; table: string; column: string }>`
+    select n.nspname as schema, t.relname as table, a.attname as column
+    from pg_constraint c
+    join pg_class t on t.oid = c.conrelid
+    join pg_namespace n on n.oid = t.relnamespace
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'files.file'::regclass`.execute(db)
+  return rows
+}

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, access, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { actorRefOf } from '../audit/append.ts'
+import { actorRefOf, recordEvent } from '../audit/append.ts'
 import type { Handle } from '../database/handle.ts'
 import { newId } from '../database/id.ts'
 import type { RequestContext } from '../http/context.ts'
 import { notFound, Refusal } from '../refusal.ts'
+import { cleanImage, isImage } from './clean-image.ts'
 import { type AllowedKind, findKind, fits, kindOfName, mediaTypes } from './content-kind.ts'
 import {
   type FileLabel,
@@ -16,6 +17,7 @@ import {
   lockAgainstSweep,
   type StoredFile,
 } from './file-register.ts'
+import type { Scan } from './scan.ts'
 
 /** A file as it comes in from a form or a job. */
 export type Upload = {
@@ -26,18 +28,23 @@ export type Upload = {
   retainUntilOn?: Temporal.PlainDate
 }
 
+/** Who stores a file; with the request, a refused one can be found in the audit trail. */
+export type PutContext = Pick<RequestContext, 'actor' | 'now'> &
+  Partial<Pick<RequestContext, 'requestId' | 'addressHash'>>
+
+/** The malware check, and the database where its finds are recorded. */
+export type FileCheck = { scan: Scan; db: Handle }
+
 /** Where files live (ファイル): their bytes by SHA-256 in the data folder, their facts in a table. */
 export type FileStore = {
   folder: string
   /**
    * Stores a file within the transaction of the action that refers to it. Refuses
-   * `files.ending_not_allowed`, `files.disguised`, `files.too_large`, `files.no_space`.
+   * `files.ending_not_allowed`, `files.disguised`, `files.too_large`, `files.no_space`,
+   * `files.broken_image`, `files.too_many_pixels`, `files.infected`, `files.not_checked`.
+   * Pictures are drawn anew, so their SHA-256 is not that of the file on the person's device.
    */
-  put(
-    tx: Handle,
-    context: Pick<RequestContext, 'actor' | 'now'>,
-    upload: Upload,
-  ): Promise<StoredFile>
+  put(tx: Handle, context: PutContext, upload: Upload): Promise<StoredFile>
   find(db: Handle, sha256: string): Promise<StoredFile | undefined>
   /** The bytes; refuses `platform.not_found` when there are none. */
   open(sha256: string): Promise<ReadableStream<Uint8Array>>
@@ -45,13 +52,15 @@ export type FileStore = {
 
 type Received = { path: string; sha256: string; byteLength: number; kind: AllowedKind }
 
-/** Opens the store; `folder` is made when the first file comes. */
+/** Opens the store; `folder` is made when the first file comes. Without a check all is clean. */
 export function createFileStore({
   folder,
   limitBytes,
+  check,
 }: {
   folder: string
   limitBytes: number
+  check?: FileCheck | undefined
 }): FileStore {
   return {
     folder,
@@ -60,7 +69,8 @@ export function createFileStore({
       const claimed = kindOfName(upload.filename)
       if (claimed === undefined) throw new Refusal('files.ending_not_allowed', 422)
       await lockAgainstSweep(tx)
-      const received = await receive(folder, upload.content, claimed, limitBytes)
+      const arrived = await receive(folder, upload.content, claimed, limitBytes)
+      const received = await cleared(arrived, context, check)
       try {
         await settle(received.path, pathOf(folder, received.sha256))
       } finally {
@@ -118,6 +128,41 @@ async function receive(
   } finally {
     await file.close()
   }
+}
+
+// What came in is checked as it came; what is kept of a picture is drawn anew after that.
+async function cleared(
+  arrived: Received,
+  context: PutContext,
+  check: FileCheck | undefined,
+): Promise<Received> {
+  try {
+    if (check !== undefined) await assertClean(arrived, context, check)
+    if (!isImage(arrived.kind)) return arrived
+    const picture = await cleanImage(arrived.path, arrived.kind)
+    await writeFile(arrived.path, picture, { flush: true })
+    const sha256 = createHash('sha256').update(picture).digest('hex')
+    return { ...arrived, sha256, byteLength: picture.byteLength }
+  } catch (error) {
+    await rm(arrived.path, { force: true })
+    throw isFull(error) ? new Refusal('files.no_space', 409) : error
+  }
+}
+
+async function assertClean(
+  { path, sha256 }: Received,
+  { actor, now, requestId = '-', addressHash = null }: PutContext,
+  { scan, db }: FileCheck,
+): Promise<void> {
+  const result = await scan(path)
+  if (result === 'clean') return
+  if (result === 'unknown') throw new Refusal('files.not_checked', 422)
+  const origin = { actor, now, requestId, addressHash }
+  const event = { action: 'files.infected', subject: `files.file/${sha256}` }
+  // The action around this one may hold the chain's lock until it is rolled back by our refusal,
+  // so the entry is not waited for.
+  recordEvent(db, origin, { ...event, result: 'refused' }).catch(() => {})
+  throw new Refusal('files.infected', 422)
 }
 
 async function write(

@@ -1,8 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { act } from '../act.ts'
+import type { RequestContext } from '../http/context.ts'
 import type { Job } from '../jobs/job.ts'
+import { cityTimeZone } from '../clock/clock.ts'
 import type { Platform } from '../platform.ts'
-import { listKnown, lockForSweep } from './file-register.ts'
+import { deleteExpiredFiles, listKnown, lockForSweep } from './file-register.ts'
 import { incomingFolder } from './file-store.ts'
 import { fileWords } from './staff-messages.ts'
 
@@ -17,7 +20,35 @@ export const sweepJob: Job = {
   name: 'files.sweep',
   labelJa: fileWords.sweep,
   schedule: '40 3 * * *',
-  run: async (platform) => ({ counted: await sweep(platform, platform.files.folder) }),
+  run: async (platform) => {
+    await deleteExpired(platform)
+    return { counted: await sweep(platform, platform.files.folder) }
+  },
+}
+
+/**
+ * Ends the retention (保存期限) of files: rows whose last day is over and that nothing refers to
+ * are deleted, with an entry that names them. Answers how many.
+ */
+export async function deleteExpired({
+  db,
+  clock,
+}: Pick<Platform, 'db' | 'clock'>): Promise<number> {
+  const now = clock.now()
+  const context: RequestContext = {
+    actor: { kind: 'system', name: 'files' },
+    requestId: `job-${now.epochMilliseconds}`,
+    locale: 'ja',
+    now,
+    today: clock.today(),
+    addressHash: null,
+  }
+  // Files are not deleted because a demo or a test has moved the calendar.
+  const today = now.toZonedDateTimeISO(cityTimeZone).toPlainDate()
+  return act({ db }, context, { action: 'files.delete_expired' }, async (tx) => {
+    const deleted = await deleteExpiredFiles(tx, today)
+    return { subject: 'files.file', after: { deleted }, result: deleted.length }
+  })
 }
 
 /** Returns how many files were removed. */

@@ -13,6 +13,12 @@ const ja = {
     notInList: '一覧から選んでください。',
     notANumber: '数字で入力してください。',
     outOfRange: (min: number, max: number) => `${min}から${max}までの数を入力してください。`,
+    notAnAddress: 'メールアドレスの形で入力してください。例：aoba@city.example',
+    fileRequired: 'ファイルを選んでください。',
+    tooManyFiles: (max: number) => `ファイルは${max}個まで選べます。`,
+  },
+  form: {
+    fileAgain: (names: string) => `「${names}」はまだ受け取っていません。もう一度選んでください。`,
   },
   error: {
     notFoundTitle: 'ページが見つかりません',
@@ -38,6 +44,12 @@ const jaPlain: typeof ja = {
     notInList: 'リストから えらんで ください。',
     notANumber: '数字《すうじ》で 書《か》いて ください。',
     outOfRange: (min, max) => `${min}から ${max}までの 数字《すうじ》を 書《か》いて ください。`,
+    notAnAddress: '正《ただ》しく 書《か》いて ください。例《れい》：aoba@city.example',
+    fileRequired: 'ファイルを えらんで ください。',
+    tooManyFiles: (max) => `ファイルは ${max}こまで えらべます。`,
+  },
+  form: {
+    fileAgain: (names) => `「${names}」は まだ 届《とど》いて いません。もう一度《いちど》 えらんで ください。`,
   },
   error: {
     notFoundTitle: 'ページが ありません',
@@ -65,6 +77,12 @@ const ptBr: typeof ja = {
     notInList: 'Escolha uma opção da lista.',
     notANumber: 'Informe um número.',
     outOfRange: (min, max) => `Informe um número de ${min} a ${max}.`,
+    notAnAddress: 'Informe um endereço de e-mail. Exemplo: aoba@city.example',
+    fileRequired: 'Escolha um arquivo.',
+    tooManyFiles: (max) => `Escolha no máximo ${max} arquivos.`,
+  },
+  form: {
+    fileAgain: (names) => `O arquivo "${names}" ainda não foi recebido. Escolha-o novamente.`,
   },
   error: {
     notFoundTitle: 'Página não encontrada',
@@ -92,6 +110,12 @@ const en: typeof ja = {
     notInList: 'Choose from the list.',
     notANumber: 'Enter a number.',
     outOfRange: (min, max) => `Enter a number from ${min} to ${max}.`,
+    notAnAddress: 'Enter an e-mail address. Example: aoba@city.example',
+    fileRequired: 'Choose a file.',
+    tooManyFiles: (max) => `Choose at most ${max} files.`,
+  },
+  form: {
+    fileAgain: (names) => `"${names}" has not been received yet. Choose it again.`,
   },
   error: {
     notFoundTitle: 'Page not found',

@@ -26,6 +26,12 @@ export function fieldMessage(key: string, locale: Locale): string {
       return field.notANumber
     case 'field.out_of_range':
       return field.outOfRange(Number(first), Number(second))
+    case 'field.not_an_address':
+      return field.notAnAddress
+    case 'field.file_required':
+      return field.fileRequired
+    case 'field.too_many_files':
+      return field.tooManyFiles(Number(first))
     default:
       return field.unreadable
   }

@@ -1,0 +1,156 @@
+import type { Context } from 'hono'
+import type { Env } from '../http/context.ts'
+import { FormKeys } from '../http/form-keys.tsx'
+import { staffPage } from '../http/page.tsx'
+import { assertMay, may } from '../identity/actor.ts'
+import type { Platform } from '../platform.ts'
+import { Button, LinkButton } from '../ui/button.tsx'
+import { formatInstant } from '../ui/dates.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Entries, type EntryProps } from '../ui/entry.tsx'
+import { InstantTime } from '../ui/era-date.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Pagination } from '../ui/pagination.tsx'
+import { PostForm } from '../ui/post-form.tsx'
+import { countNotices, listNotices } from './inbox-store.ts'
+import { ownEmployeeId } from './own.ts'
+import { inboxWords } from './staff-messages.ts'
+import type { NoticeRow } from './tables.ts'
+import { titleOf } from './title.ts'
+
+/** Where the inbox is. */
+export const inboxPath = '/staff/notices'
+
+const pageSize = 30
+
+/** The inbox (お知らせ): unread first, with the press that settles a matter where there is one. */
+export async function inboxPage(c: Context<Env>, platform: Platform): Promise<Response> {
+  const { context } = c.var
+  assertMay(context.actor, 'notifications.read')
+  const employeeId = ownEmployeeId(context)
+  const { total, unread } = await countNotices(platform.db, employeeId)
+  const pageCount = Math.max(1, Math.ceil(total / pageSize))
+  const page = Math.min(pageOf(c.req.query('page')), pageCount)
+  const notices = await listNotices(platform.db, employeeId, {
+    offset: (page - 1) * pageSize,
+    limit: pageSize,
+  })
+  return staffPage(
+    c,
+    platform,
+    { title: inboxWords.title, path: inboxPath },
+    <>
+      <PageHeader
+        title={inboxWords.title}
+        lead={inboxWords.lead}
+        actions={<Ways c={c} unread={unread} />}
+      />
+      {c.req.query('done') === 'read' && (
+        <Notice kind="success" announce>
+          <p>{inboxWords.allRead}</p>
+        </Notice>
+      )}
+      {total === 0 ? (
+        <EmptyState title={inboxWords.empty}>
+          <p>{inboxWords.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <section class="section">
+          <h2>{unread > 0 ? inboxWords.unread(unread) : inboxWords.noneUnread}</h2>
+          <Entries entries={notices.map((notice) => entryOf(c, platform, notice, page))} />
+          <Pagination
+            page={page}
+            pageCount={pageCount}
+            hrefOf={(n) => `${inboxPath}?page=${n}`}
+            label={inboxWords.pages}
+          />
+        </section>
+      )}
+    </>,
+  )
+}
+
+/** The page number in an address; 1 for whatever is none. */
+export function pageOf(text: string | undefined): number {
+  return /^[1-9]\d{0,5}$/.test(text ?? '') ? Number(text) : 1
+}
+
+function Ways({ c, unread }: { c: Context<Env>; unread: number }) {
+  return (
+    <>
+      {unread > 0 && (
+        <PostForm action={`${inboxPath}/readings`} inline>
+          <FormKeys c={c} />
+          <Button kind="secondary">{inboxWords.readAll}</Button>
+        </PostForm>
+      )}
+      <LinkButton kind="plain" href={`${inboxPath}/settings`}>
+        {inboxWords.settings}
+      </LinkButton>
+      {may(c.var.context.actor, 'notifications.manage_mail', []) && (
+        <LinkButton kind="plain" href={`${inboxPath}/mail`}>
+          {inboxWords.failedMails}
+        </LinkButton>
+      )}
+    </>
+  )
+}
+
+function entryOf(
+  c: Context<Env>,
+  platform: Platform,
+  notice: NoticeRow,
+  page: number,
+): EntryProps {
+  const { id, path, press, createdAt, readAt, settledAt } = notice
+  const title = titleOf(platform, notice)
+  const unread = readAt === null && settledAt === null
+  const shownPress = settledAt === null ? press : null
+  return {
+    id: `notice-${id}`,
+    title: unread ? <strong>{title}</strong> : title,
+    // An unread one is opened by its button, which marks it as read: looking changes nothing.
+    ...(unread ? {} : { href: path }),
+    ...(unread ? { mark: <strong>{inboxWords.unreadMark}</strong> } : {}),
+    facts: [[inboxWords.receivedAt, <InstantTime at={createdAt} />]],
+    children: (
+      <>
+        {settledAt !== null && (
+          <p class="soft">{inboxWords.settled(formatInstant(settledAt))}</p>
+        )}
+        {(shownPress !== null || unread) && (
+          <div class="actions">
+            {shownPress !== null && (
+              <PostForm
+                action={shownPress.action}
+                hidden={shownPress.hidden}
+                label={`${title} ${shownPress.labelJa}`}
+                inline
+              >
+                <FormKeys c={c} />
+                <Button small>{shownPress.labelJa}</Button>
+              </PostForm>
+            )}
+            {unread && (
+              <PostForm
+                action={`${inboxPath}/${id}/readings`}
+                hidden={{ page: String(page) }}
+                label={inboxWords.readOf(title)}
+                inline
+              >
+                <FormKeys c={c} />
+                <Button kind="secondary" small name="open" value="1">
+                  {inboxWords.open}
+                </Button>
+                <Button kind="plain" small>
+                  {inboxWords.read}
+                </Button>
+              </PostForm>
+            )}
+          </div>
+        )}
+      </>
+    ),
+  }
+}
