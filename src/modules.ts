@@ -1,4 +1,10 @@
-import { createFirstAdministrator, createPeople, findEmployed } from '#modules/people'
+import {
+  createFirstAdministrator,
+  createPeople,
+  employmentRevisionSql,
+  findEmployed,
+} from '#modules/people'
+import { approvals } from '#modules/approvals'
 import { goals } from '#modules/goals'
 import { auditModule } from './platform/audit/module.ts'
 import { cityModule } from './platform/city/module.tsx'
@@ -11,6 +17,7 @@ import { identityModule } from './platform/identity/module.ts'
 import { namesOfUsers } from './platform/identity/store.ts'
 import { jobsModule } from './platform/jobs/module.ts'
 import type { Module } from './platform/module.ts'
+import { notificationsModule } from './platform/notifications/module.ts'
 
 type Parts = { db: Handle; secret: string; baseUrl: string; clock: Clock }
 
@@ -21,7 +28,10 @@ type Parts = { db: Handle; secret: string; baseUrl: string; clock: Clock }
 export function modulesOf(parts: Parts): { modules: readonly Module[]; identity: Identity } {
   const identity = createIdentity({
     ...parts,
-    employment: { findEmployed: (employeeId, on) => findEmployed(parts.db, employeeId, on) },
+    employment: {
+      findEmployed: (employeeId, on) => findEmployed(parts.db, employeeId, on),
+      revisionSql: employmentRevisionSql,
+    },
     makeFirstAdministrator: createFirstAdministrator,
   })
   const people = createPeople(identity.accounts)
@@ -29,10 +39,12 @@ export function modulesOf(parts: Parts): { modules: readonly Module[]; identity:
     identity,
     modules: [
       goals,
+      approvals,
       people,
       auditModule(namesOfUsers),
       jobsModule,
       filesModule,
+      notificationsModule,
       identityModule,
       formsModule,
       cityModule,

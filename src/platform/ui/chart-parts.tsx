@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type EndLabel, percent, type Scale, spread, yOf } from './chart-scale.ts'
+import { type EndLabel, percent, placeLabel, type Scale, spread, yOf } from './chart-scale.ts'
 import { Disclosure } from './disclosure.tsx'
 import { Ruby } from './ruby.tsx'
 import { Table, type TableProps } from './table.tsx'
@@ -44,15 +44,24 @@ export function EndDot(props: { point: ChartPoint; scale: Scale; className: stri
   return <circle class={className} cx={percent(point.at)} cy={yOf(point.value, scale)} r="4.5" />
 }
 
-/** Name and value above the dot of a line that ends inside the picture. */
-export function InsideLabel(props: { point: ChartPoint; scale: Scale; text: string }) {
-  const { point, scale, text } = props
+type InsideLabelProps = {
+  point: ChartPoint
+  scale: Scale
+  text: string
+  /** Lines that the name must not cover. */
+  lines?: readonly (readonly ChartPoint[])[]
+}
+
+/** Name and value beside the dot of a line that ends inside the picture. */
+export function InsideLabel({ point, scale, text, lines = [] }: InsideLabelProps) {
+  const { dx, dy, anchor } = placeLabel(point, text, lines, scale)
   return (
     <text
       class="chart-label-now chart-label-inside"
       x={percent(point.at)}
-      y={Math.max(yOf(point.value, scale) - 12, 12)}
-      text-anchor={point.at > 0.25 ? 'end' : 'start'}
+      y={Math.max(yOf(point.value, scale) + dy, 12)}
+      dx={dx}
+      text-anchor={anchor}
     >
       {text}
     </text>

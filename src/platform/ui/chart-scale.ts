@@ -37,3 +37,66 @@ export function spread(labels: readonly EndLabel[], gap: number, bottom: number)
   }
   return placed
 }
+
+/** Where the name of a point inside the picture stands. */
+export type LabelPlace = { dx: number; dy: number; anchor: 'start' | 'end' }
+
+type Spot = { at: number; value: number }
+
+// The plot is as wide as the page lets it be; on a phone it is about this wide.
+const narrowPlotWidth = 260
+const labelHeight = 15
+const letterWidth = 11
+
+/**
+ * The first of the four corners around a point in which its name covers none of the lines; above
+ * it when all are taken.
+ */
+export function placeLabel(
+  point: Spot,
+  text: string,
+  lines: readonly (readonly Spot[])[],
+  scale: Scale,
+): LabelPlace {
+  const left: LabelPlace = { dx: 0, dy: -12, anchor: 'end' }
+  const right: LabelPlace = { dx: 0, dy: -12, anchor: 'start' }
+  const usual = point.at > 0.25 ? left : right
+  const below = { dx: 8, dy: 20 } as const
+  const places: LabelPlace[] = [
+    usual,
+    { ...below, anchor: 'start' },
+    { ...below, dx: -8, anchor: 'end' },
+    usual === left ? right : left,
+  ]
+  return places.find((place) => isFree(point, place, text.length, lines, scale)) ?? usual
+}
+
+function isFree(
+  point: Spot,
+  { dx, dy, anchor }: LabelPlace,
+  letters: number,
+  lines: readonly (readonly Spot[])[],
+  scale: Scale,
+): boolean {
+  const width = (letters * letterWidth) / narrowPlotWidth
+  const from = point.at + dx / narrowPlotWidth - (anchor === 'end' ? width : 0)
+  const base = yOf(point.value, scale) + dy
+  if (from < 0 || base < labelHeight || base > scale.top + scale.height) return false
+  const across = [0, 0.25, 0.5, 0.75, 1].map((share) => from + share * width)
+  return across.every((at) =>
+    lines.every((line) => {
+      const value = valueAt(line, at)
+      const lineY = value === undefined ? undefined : yOf(value, scale)
+      return lineY === undefined || lineY < base - labelHeight || lineY > base + 4
+    }),
+  )
+}
+
+/** Value of a line at a place on the axis; undefined beyond its ends. */
+function valueAt(line: readonly Spot[], at: number): number | undefined {
+  const after = line.findIndex((point) => point.at >= at)
+  const [from, to] = [line[after - 1], line[after]]
+  if (to === undefined) return undefined
+  if (from === undefined || to.at === from.at) return to.at === at ? to.value : undefined
+  return from.value + ((at - from.at) / (to.at - from.at)) * (to.value - from.value)
+}

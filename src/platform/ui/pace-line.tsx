@@ -81,7 +81,12 @@ export function PaceLine(props: PaceLineProps) {
         {line.length > 1 && <Line className="chart-now" scale={scale} points={line} />}
         {now && <EndDot className="chart-dot" point={now} scale={scale} />}
         {now && !beside && (
-          <InsideLabel point={now} scale={scale} text={text(words.actual, now.value)} />
+          <InsideLabel
+            point={now}
+            scale={scale}
+            text={text(words.actual, now.value)}
+            lines={[[start, { at: 1, value: target, label: '' }], lastYear, line]}
+          />
         )}
       </svg>
       <EndLabels labels={labels} scale={scale} />

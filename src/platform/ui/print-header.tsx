@@ -1,4 +1,5 @@
 import { formatDate } from './dates.ts'
+import { QrCode } from './qr-code.tsx'
 import { Ruby } from './ruby.tsx'
 import { useLocale, useWords } from './words.ts'
 
@@ -8,10 +9,12 @@ export type PrintHeaderProps = {
   /** Address of the live page. */
   url: string
   asOf: Temporal.PlainDate
+  /** The address as a QR code too, for a sheet that goes into a folder. */
+  qr?: boolean
 }
 
 /** Seen on paper only: where the sheet comes from, its date, and the live page's address. */
-export function PrintHeader({ source, url, asOf }: PrintHeaderProps) {
+export function PrintHeader({ source, url, asOf, qr = false }: PrintHeaderProps) {
   const words = useWords()
   const locale = useLocale()
   return (
@@ -23,6 +26,7 @@ export function PrintHeader({ source, url, asOf }: PrintHeaderProps) {
         <Ruby text={words.printedAsOf(formatDate(asOf, locale))} />
       </span>
       <span class="print-url">{url}</span>
+      {qr && <QrCode text={url} />}
     </div>
   )
 }

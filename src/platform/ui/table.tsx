@@ -20,6 +20,8 @@ export type TableProps = {
   rowHeads?: boolean | undefined
   /** Shown in place of rows when there are none. */
   empty?: string | undefined
+  /** On a phone each row becomes a list of its cells, so that nothing needs sideways scrolling. */
+  stacked?: boolean | undefined
 }
 
 function ColumnHead({ column }: { column: Column }) {
@@ -34,19 +36,40 @@ function ColumnHead({ column }: { column: Column }) {
   )
 }
 
-/** A table that scrolls inside its own box on a narrow screen; the box takes the keyboard. */
-export function Table({ caption, captionHidden, columns, rows, rowHeads, empty }: TableProps) {
+// A table laid out as a list loses its meaning in some browsers; the roles give it back.
+const roles = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  column: { role: 'columnheader' },
+  head: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
+/**
+ * A table. On a narrow screen it scrolls inside its own box, which takes the keyboard, or stacks
+ * its cells.
+ */
+export function Table(props: TableProps) {
+  const { caption, captionHidden, columns, rows, rowHeads, empty, stacked } = props
+  const as = (part: keyof typeof roles) => (stacked ? roles[part] : {})
   return (
-    <div class="table-box" role="group" aria-label={withoutRuby(caption)} tabIndex={0}>
-      <table>
+    <div
+      class={stacked ? 'table-box table-stack' : 'table-box'}
+      role="group"
+      aria-label={withoutRuby(caption)}
+      tabIndex={0}
+    >
+      <table {...as('table')}>
         <caption class={captionHidden ? 'visually-hidden' : undefined}>
           <Ruby text={caption} />
         </caption>
-        <thead>
-          <tr>
+        <thead {...as('group')}>
+          <tr {...as('row')}>
             {columns.map((column) => (
               <th
                 scope="col"
+                {...as('column')}
                 class={column.numeric ? 'number' : undefined}
                 aria-sort={
                   column.sorted && (column.sorted === 'up' ? 'ascending' : 'descending')
@@ -57,20 +80,28 @@ export function Table({ caption, captionHidden, columns, rows, rowHeads, empty }
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as('group')}>
           {rows.length === 0 && empty !== undefined && (
-            <tr>
-              <td colSpan={columns.length}>{empty}</td>
+            <tr {...as('row')}>
+              <td colSpan={columns.length} {...as('cell')}>
+                {empty}
+              </td>
             </tr>
           )}
           {rows.map((cells) => (
-            <tr>
+            <tr {...as('row')}>
               {cells.map((cell, index) => {
-                const numeric = columns[index]?.numeric ? 'number' : undefined
+                const column = columns[index]
+                const numeric = column?.numeric ? 'number' : undefined
+                const name = stacked && column ? withoutRuby(column.label) : undefined
                 return rowHeads && index === 0 ? (
-                  <th scope="row">{cell}</th>
+                  <th scope="row" {...as('head')}>
+                    {cell}
+                  </th>
                 ) : (
-                  <td class={numeric}>{cell}</td>
+                  <td class={numeric} {...as('cell')} data-label={name}>
+                    {cell}
+                  </td>
                 )
               })}
             </tr>
