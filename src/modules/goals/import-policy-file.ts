@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { refusalMessage } from '../../platform/messages/sentence.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { assertPublishable } from './check-document.ts'
+import { publishCompleteLanguages } from './languages/publish-language.ts'
 import { findNamedUnits, type NamedUnits } from './find-units.ts'
 import {
   type AnswerFile,
@@ -62,6 +63,7 @@ export async function importPolicyFile(
       ...named,
       publishedOn: context.today,
     })
+    await publishCompleteLanguages(platform, context, policyId)
     const path = `/goals/${document.fiscalYear}/${named.slug}`
     const url = `${platform.config.baseUrl}${path}`
     return { done: true, policyId, lines: [...head, importLines.published(version, url)] }

@@ -1,17 +1,27 @@
 import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import type { RoleName } from '../../platform/identity/role.ts'
+import { Hono } from 'hono'
+import { createApi } from '../../platform/http/api.ts'
+import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { changePart } from './change/part.ts'
 import { goalsCards } from './citizen/cards.ts'
 import { goalsCitizenPages } from './citizen/citizen-pages.tsx'
+import { recountPart } from './recount/part.ts'
 import { recordSourceReadings } from './record-source-readings.ts'
+import { reportPart } from './report/part.ts'
+import { reviewPart } from './review/part.ts'
 import { goalsApi } from './routes.ts'
 import { goalsHomeItems } from './staff/home-items.ts'
 import { goalsStaffPages } from './staff/staff-pages.tsx'
 import { actionNames, goalsRefusals, permissionNames, staffWords } from './staff-messages.ts'
 
 export { importPolicyFile, type ImportedPolicy } from './import-policy-file.ts'
+export { seedChanges } from './change/seeds.ts'
+export { seedReports } from './report/seeds.ts'
+export { seedReview } from './review/seed-review.ts'
 export { seedGoals } from './seeds.ts'
 
 const holders: Record<keyof typeof permissionNames, readonly RoleName[]> = {
@@ -29,29 +39,52 @@ const permissions = Object.fromEntries(
   ]),
 )
 
+// From a document to a published policy; its changes; its monthly reports; numbers counted anew.
+const parts = [reviewPart, changePart, reportPart, recountPart] as const
+
 /** The yearly policy (運営方針): promised, published, counted live. */
 export const goals: Module = {
   name: 'goals',
-  uses: ['people'],
-  permissions,
-  refusals: goalsRefusals,
-  actions: actionNames,
+  uses: ['people', 'approvals'],
+  permissions: Object.assign({}, permissions, ...parts.map((part) => part.permissions)),
+  refusals: Object.assign({}, goalsRefusals, ...parts.map((part) => part.refusals)),
+  actions: Object.assign({}, actionNames, ...parts.map((part) => part.actions)),
+  notices: Object.assign({}, ...parts.map((part) => part.notices)),
+  approvalForms: parts.flatMap((part) => part.approvalForms ?? []),
   menu: [{ labelJa: staffWords.menu, path: '/staff/goals' }],
   citizenCards: goalsCards,
-  citizenPages: goalsCitizenPages,
-  staffPages: goalsStaffPages,
-  api: goalsApi,
-  homeItems: goalsHomeItems,
-  jobs: () => [
+  citizenPages: (platform, locale) => {
+    const pages = new Hono<Env>()
+    for (const part of parts) {
+      if (part.citizenPages) pages.route('/', part.citizenPages(platform, locale))
+    }
+    return pages.route('/', goalsCitizenPages(platform, locale))
+  },
+  staffPages: (platform) => {
+    const pages = new Hono<Env>()
+    for (const part of parts) if (part.staffPages) pages.route('/', part.staffPages(platform))
+    return pages.route('/', goalsStaffPages(platform))
+  },
+  api: (platform) => {
+    const api = createApi()
+    for (const part of parts) if (part.api) api.route('/', part.api(platform))
+    return api.route('/', goalsApi(platform))
+  },
+  homeItems: async (platform, context) => {
+    const offers = [goalsHomeItems, ...parts.flatMap((part) => part.homeItems ?? [])]
+    return (await Promise.all(offers.map((offer) => offer(platform, context)))).flat()
+  },
+  jobs: (platform) => [
     {
       name: 'goals.record_source_readings',
       labelJa: staffWords.job,
       schedule: '7 * * * *',
-      run: async (platform) => {
+      run: async () => {
         const { recorded } = await recordSourceReadings(platform, jobContext(platform))
         return { counted: recorded }
       },
     },
+    ...parts.flatMap((part) => part.jobs?.(platform) ?? []),
   ],
 }
 

@@ -1,7 +1,7 @@
 import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { policyVersionOf } from './policy-version.ts'
-import { viewPolicy } from './policy-view.ts'
+import { viewPolicies } from './policy-view.ts'
 import { listPublished } from './store/policy.ts'
 import type { PolicyView } from './view-types.ts'
 
@@ -32,9 +32,7 @@ async function refresh(platform: Platform, slot: Slot): Promise<PolicyView[]> {
     slot.kept.checkedAtMs = performance.now()
     return slot.kept.views
   }
-  const views = await Promise.all(
-    policies.map((policy) => viewPolicy(platform, policy, 'ja', today)),
-  )
+  const views = await viewPolicies(platform, policies, 'ja', today)
   slot.kept = { checkedAtMs: performance.now(), version, views }
   return views
 }

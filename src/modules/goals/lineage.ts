@@ -1,3 +1,4 @@
+import { digestOf } from '../../platform/audit/canonical-json.ts'
 import type { Handle } from '../../platform/database/handle.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DocumentTarget, PolicyDocument } from './policy-document.ts'
@@ -82,6 +83,8 @@ function promiseOf(target: DocumentTarget): string {
     target.targetValue ?? kept ?? null,
     target.unit ?? null,
     target.startValue,
+    target.computed ? null : (target.sourceKey ?? null),
+    digestOf(target.sourceParameters ?? {}),
   ])
 }
 
@@ -94,5 +97,7 @@ function storedPromiseOf(target: TargetRow): string {
     target.targetValue,
     target.unit,
     target.startValue,
+    target.sourceKey,
+    digestOf(target.sourceParameters),
   ])
 }

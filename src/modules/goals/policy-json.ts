@@ -131,7 +131,7 @@ function paceJson(pace: Pace): NonNullable<TargetJson['pace']> {
 
 function changeJson(change: ChangeView): PolicyJson['changes'][number] {
   const { id, measureNo, targetNo, field, oldValue, newValue, reason, approval } = change
-  const { oldState, newState } = change
+  const { oldRule, newRule, oldState, newState } = change
   const publishedOn = change.publishedOn.toString()
   return {
     id,
@@ -140,6 +140,8 @@ function changeJson(change: ChangeView): PolicyJson['changes'][number] {
     field,
     oldValue,
     newValue,
+    oldRule,
+    newRule,
     reason,
     approval,
     publishedOn,

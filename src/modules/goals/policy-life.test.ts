@@ -155,6 +155,7 @@ describe('a further version', () => {
     ['lowers a value', { targetValue: 400 }],
     ['stops judging', { judged: false }],
     ['takes another number', { no: 9 }],
+    ['counts otherwise', { sourceParameters: { paper: 'local' } }],
   ])('is refused when it silently %s', async (_, more) => {
     await publish(smallDocument({ fiscalYear: 2014 }))
     const other = smallDocument({ fiscalYear: 2014 })

@@ -3,10 +3,17 @@ import type { Locale } from '../../platform/messages/locale.ts'
 import type { SourceDesk } from './ask-source.ts'
 import { goalOf, judgedOnOf, type Outcome, paceOf, type Promised, stateOf } from './judge.ts'
 import { reaches } from './pace.ts'
-import { type LoadedPolicy, loadPolicy, promisedOf } from './load-policy.ts'
+import {
+  type LoadedPolicy,
+  loadPolicies,
+  loadPolicy,
+  type PartWanted,
+  promisedOf,
+} from './load-policy.ts'
 import { goalsMessages } from './messages/messages.ts'
 import type { LocalText } from './policy-document.ts'
 import { type Actual, bindingOf, type BoundTarget } from './read-target.ts'
+import { viewReporting } from './report/view-reporting.ts'
 import { openTextDesk, type ShownText, type TextDesk } from './shown-text.ts'
 import { type TargetState, targetStates, worstState } from './state.ts'
 import type { MeasureRow, ParagraphRow, PolicyRow, TargetChangeRow } from './store/tables.ts'
@@ -34,11 +41,26 @@ export async function viewPolicy(
   return assemble(loaded, locale)
 }
 
+/** The views of many policies, at the cost of little more than one. */
+export async function viewPolicies(
+  desk: SourceDesk,
+  policies: readonly PolicyRow[],
+  locale: Locale,
+  today: Temporal.PlainDate,
+  part: PartWanted = {},
+): Promise<PolicyView[]> {
+  const loaded = await loadPolicies(desk, policies, locale, today, part)
+  return loaded.map((one) => assemble(one, locale))
+}
+
 /** Builds the view from what was read; pure, so the same input gives the same page. */
-export function assemble(loaded: LoadedPolicy, locale: Locale): PolicyView {
+export function assemble(
+  loaded: LoadedPolicy,
+  locale: Locale,
+  texts: TextDesk = openTextDesk(locale, loaded.translations, loaded.languagePublished),
+): PolicyView {
   const { stored, today, units, setting } = loaded
   const { policy } = stored
-  const texts = openTextDesk(locale, loaded.translations)
   const scene: Scene = { loaded, texts, locale }
   const name = (ja: string) => texts.show(policy.id, `name:${ja}`, ja)
   const measures = stored.measures.map((row) => viewMeasure(scene, row, name))
@@ -74,6 +96,7 @@ export function assemble(loaded: LoadedPolicy, locale: Locale): PolicyView {
       .flatMap((target) => target.changes)
       .toSorted((a, b) => Temporal.PlainDate.compare(a.publishedOn, b.publishedOn)),
     otherYears: loaded.otherYears,
+    languagePublished: loaded.languagePublished,
   }
   return { ...view, untranslated: texts.untranslated() }
 }
@@ -144,6 +167,7 @@ function viewMeasure(
         reportedOn: note.reportedOn,
         note: texts.show(note.id, 'note', note.note),
       })),
+    reporting: viewReporting(loaded.reporting, stored.policy, row, loaded.today),
   }
 }
 
@@ -241,7 +265,7 @@ function lastYearOf({ row, promised }: BoundTarget, before: Actual | undefined) 
 }
 
 function viewChanges(
-  { loaded, texts }: Scene,
+  { loaded, texts, locale }: Scene,
   measureNo: number,
   { row }: BoundTarget,
   actual: Outcome,
@@ -255,6 +279,10 @@ function viewChanges(
     const pace = paceOf(promised, actual, lastYear.get(row.id)?.history ?? [])
     return stateOf(promised, actual, pace, today, setting)
   }
+  const ruleOf = ({ field }: TargetChangeRow, hash: string) => {
+    const rule = stored.rules.find((one) => one.ruleHash === hash)
+    return field === 'countingRule' ? shownRule(rule?.sentence, locale, texts, row.id) : null
+  }
   return changes.map((change, index) => ({
     id: change.id,
     measureNo,
@@ -263,11 +291,14 @@ function viewChanges(
     field: change.field,
     oldValue: change.oldValue,
     newValue: change.newValue,
+    oldRule: ruleOf(change, change.oldValue),
+    newRule: ruleOf(change, change.newValue),
     unit: row.unit,
     reason: texts.show(change.id, 'reason', change.reason),
     approval: texts.show(stored.policy.id, `name:${change.approvalRef}`, change.approvalRef),
     publishedOn: change.publishedOn,
-    oldState: stateAfter(changes.slice(0, index)),
-    newState: stateAfter(changes.slice(0, index + 1)),
+    // Another way to count has no state of its own: the value itself would be another.
+    oldState: change.field === 'countingRule' ? null : stateAfter(changes.slice(0, index)),
+    newState: change.field === 'countingRule' ? null : stateAfter(changes.slice(0, index + 1)),
   }))
 }

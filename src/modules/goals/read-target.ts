@@ -1,5 +1,5 @@
 import { lastDayOf } from '../../platform/calendar/fiscal-year.ts'
-import { askSource, type SourceDesk } from './ask-source.ts'
+import { type AskingDesk, openAskingDesk, type SourceDesk } from './ask-source.ts'
 import { sumOfHistories, sumOfParts } from './counting.ts'
 import { goalOf, judgedOnOf, type Outcome, type Promised, reachedOnOf } from './judge.ts'
 import type { DatedValue } from './pace.ts'
@@ -17,6 +17,8 @@ export type Actual = Outcome & {
   binding: Binding
   isFinal: boolean
   itemCount: number
+  /** Digest of the counted rows' ids; null where the source gives none. */
+  itemIdsHash: string | null
   evidenceUrl: string | null
   publicUrl: string | null
   /** The stored reading behind it, where it is a stored one. */
@@ -33,6 +35,14 @@ export function bindingOf({ row, rule }: Pick<BoundTarget, 'row' | 'rule'>): Bin
   return rule?.mode === 'source' ? 'live' : 'manual'
 }
 
+/** Targets of one policy, and the day as of which they are read. */
+export type TargetQuestion = {
+  targets: readonly BoundTarget[]
+  on: Temporal.PlainDate
+  /** Enough for a state: histories are left out, but for values that count by their day. */
+  latest?: boolean
+}
+
 /**
  * Reads every target of a policy as it stood on `today`; any past day may be asked for. Sources
  * are asked side by side, parents are summed from their children.
@@ -42,18 +52,49 @@ export async function readTargets(
   targets: readonly BoundTarget[],
   today: Temporal.PlainDate,
 ): Promise<Map<string, Actual>> {
-  const ids = targets.map((target) => target.row.firstTargetId)
-  const stored = Map.groupBy(await listTellingReadings(desk.db, ids, today), (row) => row.targetId)
+  const [actuals] = await readTargetsOf(desk, [{ targets, on: today }])
+  return actuals ?? new Map<string, Actual>()
+}
+
+/** Reads the targets of many policies at the cost of one look at the readings. */
+export async function readTargetsOf(
+  desk: SourceDesk,
+  questions: readonly TargetQuestion[],
+): Promise<Map<string, Actual>[]> {
+  const asking = openAskingDesk(desk)
+  const wanted = questions.flatMap(({ targets, on, latest = false }) =>
+    targets.map(({ row }) => ({
+      targetId: row.firstTargetId,
+      until: on,
+      latest: latest && row.kind !== 'both',
+    })),
+  )
+  const keyOf = (targetId: string, until: Temporal.PlainDate) => `${targetId} ${until.toString()}`
+  const rows = await listTellingReadings(desk.db, wanted)
+  const stored = Map.groupBy(rows, (row) => keyOf(row.targetId, row.until))
+  return Promise.all(
+    questions.map(({ targets, on }) => {
+      const rowsOf = (target: BoundTarget) => stored.get(keyOf(target.row.firstTargetId, on)) ?? []
+      return readEach(asking, targets, on, rowsOf)
+    }),
+  )
+}
+
+async function readEach(
+  desk: AskingDesk,
+  targets: readonly BoundTarget[],
+  today: Temporal.PlainDate,
+  rowsOf: (target: BoundTarget) => readonly ReadingRow[],
+): Promise<Map<string, Actual>> {
   const actuals = new Map<string, Actual>()
   await Promise.all(
     targets.map(async (target) => {
-      const rows = stored.get(target.row.firstTargetId) ?? []
       const binding = bindingOf(target)
       if (binding === 'computed') return
       const actual =
         binding === 'manual'
-          ? fromReports(target, rows, today)
-          : await fromSource(desk, target, rows, today)
+          ? fromReports(target, rowsOf(target), today)
+          : await fromSource(desk, target, rowsOf(target), today)
       actuals.set(target.row.id, actual)
     }),
   )
@@ -104,6 +145,7 @@ function fromRows(target: BoundTarget, rows: readonly ReadingRow[], binding: Bin
     begun: rows.length > 0,
     isFinal: reading?.isFinal ?? false,
     itemCount: reading?.itemCount ?? 0,
+    itemIdsHash: null,
     evidenceUrl: reading?.evidenceUrl ?? null,
     publicUrl: reading?.publicUrl ?? null,
     reading,
@@ -113,7 +155,7 @@ function fromRows(target: BoundTarget, rows: readonly ReadingRow[], binding: Bin
 }
 
 async function fromSource(
-  desk: SourceDesk,
+  desk: AskingDesk,
   target: BoundTarget,
   stored: readonly ReadingRow[],
   today: Temporal.PlainDate,
@@ -122,7 +164,7 @@ async function fromSource(
   const key = rule?.sourceKey ?? ''
   const parameters = rule?.parameters ?? {}
   const asOf = lastCountedDay(promised, today)
-  const seen = await askSource(desk, key, parameters, asOf)
+  const seen = await desk.ask(key, parameters, asOf)
   if (seen === undefined) return { ...fromRows(target, stored, 'live'), unavailable: true }
   const goal = goalOf(promised)
   const earlier = stored.flatMap((row) =>
@@ -135,7 +177,7 @@ async function fromSource(
   const { dueOn } = promised
   const past = dueOn !== null && Temporal.PlainDate.compare(dueOn, asOf) < 0
   const then =
-    promised.kind === 'both' && past ? await askSource(desk, key, parameters, dueOn) : undefined
+    promised.kind === 'both' && past ? await desk.ask(key, parameters, dueOn) : undefined
   const settled =
     then === undefined || then.value === null || dueOn === null
       ? history
@@ -150,6 +192,7 @@ async function fromSource(
     begun: seen.itemCount > 0,
     isFinal: seen.isFinal,
     itemCount: seen.itemCount,
+    itemIdsHash: seen.itemIdsHash ?? null,
     evidenceUrl: seen.evidenceUrl,
     publicUrl: seen.publicUrl ?? null,
     reading: null,
@@ -172,6 +215,7 @@ function fromParts(target: BoundTarget, parts: readonly Actual[]): Actual {
     begun: parts.some((part) => part.begun),
     isFinal: parts.length > 0 && parts.every((part) => part.isFinal),
     itemCount: parts.reduce((count, part) => count + part.itemCount, 0),
+    itemIdsHash: null,
     evidenceUrl: null,
     publicUrl: null,
     reading: null,

@@ -9,6 +9,7 @@ import { readerNameOf } from './actor-name.ts'
 import type { LocalText } from './policy-document.ts'
 import { translationsOf } from './policy-rows.ts'
 import { bindingOf } from './read-target.ts'
+import { attachEvidence, type EvidenceUpload } from './report/evidence.ts'
 import { findTarget, listRules } from './store/policy.ts'
 import { insertReadings, upsertTranslations } from './store/reading.ts'
 import type { MeasureRow, PolicyRow, ReadingRow, TargetRow } from './store/tables.ts'
@@ -26,6 +27,8 @@ export type ManualReading = {
   note: LocalText
   /** Where a reader may check it. */
   evidence?: LocalText | undefined
+  /** Files that prove it. */
+  files?: readonly EvidenceUpload[] | undefined
 }
 
 /**
@@ -33,10 +36,10 @@ export type ManualReading = {
  * same day stays in the history and is replaced on the page.
  *
  * Refusals: `goals.target_not_found`, `goals.source_is_live`, `goals.target_is_computed`,
- * `goals.reading_in_future`, `goals.done_after_reading`, `goals.value_missing`.
+ * `goals.reading_in_future`, `goals.done_after_reading`, `goals.value_missing`, and those of files.
  */
 export async function recordManualReading(
-  platform: Pick<Platform, 'db'>,
+  platform: Pick<Platform, 'db' | 'files'>,
   context: RequestContext,
   input: ManualReading,
 ): Promise<{ readingId: string; measureNo: number; policyId: string }> {
@@ -69,10 +72,17 @@ export async function recordManualReading(
         readBy: readerNameOf(context.actor),
       }
       await insertReadings(tx, [reading])
+      const subject = { subjectKind: 'reading', subjectId: reading.id } as const
+      const proof = { measureId: measure.firstMeasureId, ...subject }
+      const files = await attachEvidence(tx, platform.files, context, proof, input.files ?? [])
       await translate(tx, policy, reading, input, context.now)
       return {
         subject: `goals.target/${target.id}`,
-        after: { ...reading, asOf: input.asOf.toString() },
+        after: {
+          ...reading,
+          asOf: input.asOf.toString(),
+          evidenceFileIds: files.map((file) => file.id),
+        },
         result: { readingId: reading.id, measureNo: measure.no, policyId: policy.id },
       }
     },

@@ -3,7 +3,7 @@ import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import { readerNameOf } from './actor-name.ts'
-import { askSource, type SourceDesk, sourceVersionOf } from './ask-source.ts'
+import { askVersion, openAskingDesk, type SourceDesk } from './ask-source.ts'
 import { bindTargets } from './load-policy.ts'
 import { bindingOf, type BoundTarget, lastCountedDay } from './read-target.ts'
 import { listPublished, readPolicy } from './store/policy.ts'
@@ -49,12 +49,13 @@ async function readNew(
     desk.db,
     targets.map((target) => target.row.firstTargetId),
   )
+  const asking = openAskingDesk(desk)
   const found = await Promise.all(
     targets.map(async ({ row, rule, promised }) => {
       const key = rule?.sourceKey ?? ''
       const asOf = lastCountedDay(promised, context.today)
-      const sourceVersion = await sourceVersionOf(desk, key, rule?.parameters)
-      const seen = await askSource(desk, key, rule?.parameters, asOf)
+      const sourceVersion = (await askVersion(desk, key, rule?.parameters)) ?? null
+      const seen = await asking.ask(key, rule?.parameters, asOf)
       if (seen === undefined) return undefined
       const targetId = row.firstTargetId
       const same = stored.find((one) => one.targetId === targetId && one.asOf.equals(asOf))

@@ -1,9 +1,11 @@
 import { calendarYearOf } from '../../platform/calendar/fiscal-year.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
+import { locales } from '../../platform/messages/locale.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { DemoPolicy } from '../../../fixtures/demo/story.ts'
 import { changeTarget } from './change-target.ts'
 import { findNamedUnits } from './find-units.ts'
+import { publishLanguage } from './languages/publish-language.ts'
 import { publishDocument, type Published } from './publish-document.ts'
 import { publishNote } from './publish-note.ts'
 import { recordManualReading } from './record-manual-reading.ts'
@@ -64,6 +66,13 @@ async function seedPolicy(
   for (const [no, name] of Object.entries(policy.threads)) {
     const threadId = published.threadIds[no]
     if (threadId !== undefined) threads.set(name, threadId)
+  }
+  // A text still in draft shows in Japanese among the others, as on a page where one was taken
+  // back.
+  for (const locale of locales) {
+    if (locale === 'ja') continue
+    const { policyId } = published
+    await publishLanguage(platform, context, { policyId, locale }, policy)
   }
   await seedEvents(platform, context, policy, published)
 }

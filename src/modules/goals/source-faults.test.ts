@@ -7,7 +7,7 @@ import { viewPolicy } from './policy-view.ts'
 import { publishDocument, type Published } from './publish-document.ts'
 import { recordManualReading } from './record-manual-reading.ts'
 import { recordSourceReadings } from './record-source-readings.ts'
-import { findPolicy } from './store/policy.ts'
+import { findPolicy, readPolicy } from './store/policy.ts'
 import { listAllReadings } from './store/reading.ts'
 import { viewReadings } from './view-readings.ts'
 
@@ -76,7 +76,7 @@ it('keeps what the source said, once for each change', async () => {
   expect(stored.map((row) => row.value)).toEqual([353, 352])
 })
 
-it.each<Mood>(['off', 'hanging', 'nonsense'])(
+it.each<Mood>(['off', 'hanging', 'nonsense', 'negative', 'future', 'wrongKind', 'text'])(
   'shows the last reading with its day, never zero, while the source is %s',
   async (mood) => {
     desk.moveTo(day('2019-03-10'))
@@ -107,3 +107,53 @@ it('counts any past day again with the same result, beside what was stored', asy
   expect(later.counted.value).toBe(352)
   expect(later.stored.map((row) => row.value)).toEqual([353])
 })
+
+it('leaves the other targets of a page alone when one of them fails', async () => {
+  const second = smallDocument({ fiscalYear: 2017 })
+  const targets = second.measures[0]?.targets ?? []
+  const live = targets[0]
+  if (live === undefined) throw new Error('no live target')
+  const others = ['second', 'third', 'fourth'].map((paper, index) => ({
+    ...live,
+    no: 11 + index,
+    label: { ja: `報道 ${paper}` },
+    sourceParameters: { paper },
+  }))
+  targets.push(...others)
+  replaceSource('well', clipsOn('2017-06-01', 12))
+  const hall = await findHall()
+  const { policyId } = await publishDocument(desk, contextOf(desk), {
+    document: second,
+    ...hall,
+    publishedOn: day('2017-04-20'),
+  })
+  // One set of parameters breaks the source; the same source answers for the others.
+  const read = source.read.bind(source)
+  source.read = (db, parameters, asOf) =>
+    parameters.paper === 'third'
+      ? Promise.reject(new Error('no such paper'))
+      : read(db, parameters, asOf)
+  const policy = await findPolicy(fresh.db, policyId)
+  if (policy === undefined) throw new Error('no policy')
+  const values = async () => {
+    const view = await viewPolicy(desk, policy, 'ja', desk.clock.today())
+    const targetsOf = view.measures.flatMap((measure) => measure.targets)
+    return targetsOf
+      .filter((target) => target.binding === 'live')
+      .map(({ no, actual }) => [no, actual.value, actual.unavailable])
+  }
+  const expected = [
+    [1, 12, false], [11, 12, false], [12, null, true], [13, 12, false],
+  ]
+  expect(await values()).toEqual(expected)
+  expect(await values()).toEqual(expected)
+})
+
+const findHall = async () => {
+  const policy = await findPolicy(fresh.db, published.policyId)
+  const { measures } = await readPolicy(fresh.db, policy as NonNullable<typeof policy>)
+  return {
+    departmentId: policy?.departmentId ?? '',
+    divisionIds: new Map([['総務課', measures[0]?.ownerDivisionId ?? '']]),
+  }
+}

@@ -103,6 +103,8 @@ export const staffWords = {
   noPolicy: (year: string) => `${year}の運営方針は、まだ公表されていません`,
   noPolicyNext: '公表されると、施策の状況がここに並びます。',
   unreported: (count: number) => (count === 0 ? '未報告の目標はありません。' : `未報告の目標が${count}あります。`),
+  unreportedMeasures: (count: number) =>
+    count === 0 ? '' : `先月分の月次報告がない施策が${count}つあります。`,
   manualShare: (manual: number, total: number) =>
     total === 0 ? '実績を持つ目標はありません。' : `実績${total}のうち手入力は${manual}（${Math.round((manual / total) * 100)}%）です。`,
   measuresOf: (state: string, count: number) => `${state}の施策 ${count}`,
@@ -126,10 +128,25 @@ export const staffWords = {
     evidence: '根拠',
     readAt: '記録した日時',
     items: '数えた件数',
+    report: '月次報告',
   },
+  ways: {
+    reports: '月次報告',
+    imports: '取り込み',
+    changes: '目標の変更',
+    search: 'さがす',
+  },
+  languages: 'ことば（翻訳）',
+  askChange: '目標の変更を申請する',
+  recount: '数え直す',
+  whatIf: '数え方を変えてみる',
+  reportedMonth: (month: string) => `${month}分を報告済み`,
   publicPage: '市民向けのページ',
   rows: 'この値のもとになった記録を見る',
   noRows: '手入力のため、もとになる記録はこの仕組みの中にありません。',
+  sum: '合計の計算',
+  sumIs: (total: string) => ` ＝ ${total}`,
+  partsWithout: (count: number) => `（値のない内訳${count}を除く）`,
   arithmetic: '進み具合の計算',
   progressLine: (actual: string, start: string, goal: string, share: string) =>
     `進捗：（${actual} − ${start}）÷（${goal} − ${start}）＝ ${share}`,
@@ -138,10 +155,20 @@ export const staffWords = {
   expectedLinear: (elapsed: number, days: number, share: string) =>
     `予定：経過${elapsed}日 ÷ ${days}日 ＝ ${share}（均等）`,
   expectedLastYear: (share: string) => `予定：昨年度の同じ日の割合 ＝ ${share}（昨年度の進み方）`,
-  ratioLine: (ratio: string, onTrack: string, somewhatLate: string) =>
-    `比：進捗 ÷ 予定 ＝ ${ratio}（${onTrack}以上で順調、${somewhatLate}以上でやや遅れ）`,
-  forecastLine: (quantity: string) => `見込み：実績 ÷ 予定 ＝ ${quantity}（端数切り捨て）`,
-  neededLine: (quantity: string) => `必要な歩み：残り ÷ 残りの週数 ＝ 週${quantity}（小数第1位に切り上げ）`,
+  ratioLine: (
+    shares: { progress: string; expected: string },
+    ratio: string,
+    onTrack: string,
+    somewhatLate: string,
+  ) =>
+    `比：進捗${shares.progress} ÷ 予定${shares.expected} ＝ ${ratio}（${onTrack}以上で順調、${somewhatLate}以上でやや遅れ）`,
+  forecastLine: (actual: string, start: string | undefined, share: string, quantity: string) =>
+    start === undefined
+      ? `見込み：実績${actual} ÷ 予定${share} ＝ ${quantity}（端数切り捨て）`
+      : `見込み：${start} ＋（実績${actual} − ${start}）÷ 予定${share} ＝ ${quantity}（端数切り捨て）`,
+  neededLine: (goal: string, actual: string, days: number, quantity: string) =>
+    `必要な歩み：（目標${goal} − 実績${actual}）÷（残り${days}日 ÷ 7日）＝ 週${quantity}（小数第1位に切り上げ）`,
+  manualTargets: (count: number) => `手入力の目標（${count}）`,
   codes: '確かめるための符号',
   rule: '数え方（公表時に固定）',
   ruleHash: '固定した数え方の照合値',

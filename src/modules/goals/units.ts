@@ -24,15 +24,31 @@ export async function openUnitBook(
   fiscalYear: number,
   today: Temporal.PlainDate,
 ): Promise<UnitBook> {
-  const [then, now] = await Promise.all([
-    listUnits(db, unitDayOf(fiscalYear, today)),
-    listUnits(db, today),
-  ])
-  const known = new Map<string, UnitContact>()
-  for (const { id, name, slug, phone } of [...then, ...now]) {
-    known.set(id, { id, name, slug, phone })
+  return openUnitBooks(db, today)(fiscalYear)
+}
+
+/** Opens the books of several years; each day's units are read once. */
+export function openUnitBooks(
+  db: Handle,
+  today: Temporal.PlainDate,
+): (fiscalYear: number) => Promise<UnitBook> {
+  const days = new Map<string, ReturnType<typeof listUnits>>()
+  const unitsOn = (day: Temporal.PlainDate) => {
+    const units = days.get(day.toString()) ?? listUnits(db, day)
+    days.set(day.toString(), units)
+    return units
   }
-  return { find: (unitId) => known.get(unitId), version: JSON.stringify([...known.values()]) }
+  return async (fiscalYear) => {
+    const [then, now] = await Promise.all([
+      unitsOn(unitDayOf(fiscalYear, today)),
+      unitsOn(today),
+    ])
+    const known = new Map<string, UnitContact>()
+    for (const { id, name, slug, phone } of [...then, ...now]) {
+      known.set(id, { id, name, slug, phone })
+    }
+    return { find: (unitId) => known.get(unitId), version: JSON.stringify([...known.values()]) }
+  }
 }
 
 /** The department that a public address names, as it was in that fiscal year or is today. */

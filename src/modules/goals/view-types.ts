@@ -2,9 +2,10 @@ import type { Pace } from './judge.ts'
 import type { DatedValue } from './pace.ts'
 import type { Direction, TargetKind } from './policy-document.ts'
 import type { Binding } from './read-target.ts'
+import type { ReportingView } from './report/view-reporting.ts'
 import type { ShownText } from './shown-text.ts'
 import type { JudgingSetting, TargetState } from './state.ts'
-import type { PolicyRow, ReadingRow } from './store/tables.ts'
+import type { ChangedField, PolicyRow, ReadingRow } from './store/tables.ts'
 
 type Day = Temporal.PlainDate
 
@@ -14,14 +15,17 @@ export type ChangeView = {
   measureNo: number
   targetNo: number
   label: ShownText
-  field: 'targetValue' | 'dueOn'
+  field: ChangedField
   oldValue: string
   newValue: string
+  /** Sentences of the two rules, where it is the counting rule that changed. */
+  oldRule: ShownText | null
+  newRule: ShownText | null
   unit: string | null
   reason: ShownText
   approval: ShownText
   publishedOn: Day
-  /** Judged as first promised, and as changed; null for a target that is not judged. */
+  /** Judged as first promised, and as changed; null where nothing is judged, and for a rule. */
   oldState: TargetState | null
   newState: TargetState | null
 }
@@ -105,6 +109,7 @@ export type MeasureView = {
   /** Worst judged target's; null when nothing is judged. */
   state: TargetState | null
   notes: NoteView[]
+  reporting: ReportingView
 }
 
 /** A basic policy or a challenge with the measures that serve it. */
@@ -140,6 +145,8 @@ export type PolicyView = {
   changes: ChangeView[]
   /** Other fiscal years in which the department has a published policy, newest first. */
   otherYears: number[]
+  /** False where this language of the policy is not published: all of it is shown in Japanese. */
+  languagePublished: boolean
   /** Texts shown in Japanese for want of an approved translation. */
   untranslated: number
 }

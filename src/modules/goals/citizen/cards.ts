@@ -1,7 +1,7 @@
 import type { CitizenCards } from '../../../platform/module.ts'
 import { goalsMessages } from '../messages/messages.ts'
 import { policyVersionOf } from '../policy-version.ts'
-import { viewPolicy } from '../policy-view.ts'
+import { viewPolicies } from '../policy-view.ts'
 import { listPublished } from '../store/policy.ts'
 import type { PolicyRow } from '../store/tables.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -14,9 +14,7 @@ export const goalsCards: CitizenCards = {
   async cards(platform, locale) {
     const words = goalsMessages[locale]
     const today = platform.clock.today()
-    const views = await Promise.all(
-      (await latest(platform)).map((policy) => viewPolicy(platform, policy, locale, today)),
-    )
+    const views = await viewPolicies(platform, await latest(platform), locale, today)
     return views.map((view) => ({
       over: fiscalYearText(view.policy.fiscalYear, locale),
       title: words.policyOf(view.department.text),

@@ -7,6 +7,7 @@ import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { Timeline } from '../../../platform/ui/timeline.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
 import { quantity } from '../messages/unit-name.ts'
+import type { ShownText } from '../shown-text.ts'
 import type { TargetState } from '../state.ts'
 import type { ChangeView } from '../view-types.ts'
 import { JapaneseOnly, Say, Shown } from './shown.tsx'
@@ -40,21 +41,21 @@ function Title({ change: { measureNo, targetNo, label, field } }: { change: Chan
 
 function Change({ change }: { change: ChangeView }) {
   const words = useGoalsWords()
-  const locale = useLocale()
-  const { label, oldValue, newValue, oldState, newState, reason, approval } = change
+  const { label, oldValue, newValue, oldRule, newRule, oldState, newState } = change
+  const { reason, approval } = change
   return (
     <>
-      <JapaneseOnly texts={[label, reason, approval]} />
+      <JapaneseOnly texts={[label, oldRule, newRule, reason, approval]} />
       <dl class="change">
         <Row name={words.before}>
           <del>
-            <Say text={valueText(change, oldValue, locale)} />
+            <Value change={change} rule={oldRule} value={oldValue} />
           </del>
           <Judged state={oldState} />
         </Row>
         <Row name={words.after}>
           <ins>
-            <Say text={valueText(change, newValue, locale)} />
+            <Value change={change} rule={newRule} value={newValue} />
           </ins>
           <Judged state={newState} />
         </Row>
@@ -93,7 +94,21 @@ function Judged({ state }: { state: TargetState | null }) {
   )
 }
 
-function valueText({ field, unit }: ChangeView, value: string, locale: Locale): string {
+type ValueProps = { change: ChangeView; rule: ShownText | null; value: string }
+
+/** A value, a day, or the sentence of a rule. */
+function Value({ change, rule, value }: ValueProps) {
+  const locale = useLocale()
+  if (rule !== null) return <Shown text={rule} />
+  return <Say text={changedValueText(change, value, locale)} />
+}
+
+/** A changed value or day as the language writes it. */
+export function changedValueText(
+  { field, unit }: Pick<ChangeView, 'field' | 'unit'>,
+  value: string,
+  locale: Locale,
+): string {
   if (field === 'dueOn') return formatDate(Temporal.PlainDate.from(value), locale)
   return quantity(Number(value), unit, locale)
 }

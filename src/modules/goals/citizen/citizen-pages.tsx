@@ -7,10 +7,12 @@ import type { Platform } from '../../../platform/platform.ts'
 import { PrintHeader } from '../../../platform/ui/print-header.tsx'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { goalsMessages } from '../messages/messages.ts'
+import { policyPaper } from '../pdf/policy-paper.ts'
+import { createPaperCache } from '../pdf/serve-pdf.ts'
 import { policyCsv } from '../policy-csv.ts'
 import { policyJson } from '../policy-json.ts'
 import { policyVersionOf } from '../policy-version.ts'
-import { viewPolicy } from '../policy-view.ts'
+import { viewPolicies, viewPolicy } from '../policy-view.ts'
 import { openTextDesk } from '../shown-text.ts'
 import { findPublished, hasMeasure, listPublished } from '../store/policy.ts'
 import { listTranslations } from '../store/reading.ts'
@@ -42,6 +44,7 @@ export function goalsCitizenPages(platform: Platform, locale: Locale): Hono<Env>
   const words = goalsMessages[locale]
   const { pages, clock, db } = platform
   const { baseUrl } = platform.config
+  const papers = createPaperCache()
 
   const html = async ({ path, title, description, asOf, content }: Page) => {
     const city = await platform.city()
@@ -93,6 +96,28 @@ export function goalsCitizenPages(platform: Platform, locale: Locale): Hono<Env>
     return served ?? c.notFound()
   }
 
+  /** Serves the paper of a policy, drawn once for each state of its data. */
+  async function servePaper(c: Context<Env>) {
+    let policy: PolicyRow | undefined
+    const served = await papers.serve(c, {
+      key: c.req.path,
+      version: async () => {
+        policy = await findPolicyOf(c)
+        return policy && policyVersionOf(platform, [policy])
+      },
+      draw: async () => {
+        if (policy === undefined) throw new Error('drawn before it was found')
+        const view = await viewPolicy(platform, policy, locale, clock.today())
+        const { name, sample } = await platform.city()
+        const place = { locale, cityName: name[locale], sample, baseUrl, drawnAt: clock.now() }
+        // Loaded with the first paper: a server that draws none does not carry the fonts.
+        const { drawPdf } = await import('../pdf/draw-pdf.ts')
+        return drawPdf(policyPaper(view, place))
+      },
+    })
+    return served ?? c.notFound()
+  }
+
   /** Serves a list of policies: all, or those of one year; only the latest are judged. */
   async function serveList(
     c: Context<Env>,
@@ -113,10 +138,7 @@ export function goalsCitizenPages(platform: Platform, locale: Locale): Hono<Env>
         return policyVersionOf(platform, judged)
       },
       render: async () => {
-        const views: PolicyView[] = []
-        for (const policy of judged) {
-          views.push(await viewPolicy(platform, policy, locale, clock.today()))
-        }
+        const views = await viewPolicies(platform, judged, locale, clock.today())
         return html(draw(views, await linesOf(earlier)))
       },
     })
@@ -175,6 +197,7 @@ export function goalsCitizenPages(platform: Platform, locale: Locale): Hono<Env>
         { type: 'application/json; charset=utf-8' },
       ),
     )
+    .get(`/goals/${year}/:file{[a-z][a-z0-9-]*\\.pdf}`, servePaper)
     .get(`/goals/${year}/${unit}`, (c) =>
       servePolicy(c, anyPart, (view) =>
         html({

@@ -1,3 +1,4 @@
+import { formatMonth } from '../../../platform/calendar/format.ts'
 import { localPath } from '../../../platform/messages/locale.ts'
 import { Card } from '../../../platform/ui/card.tsx'
 import { Icon } from '../../../platform/ui/icon.tsx'
@@ -22,7 +23,12 @@ export function MeasureCard({ view, measure }: { view: PolicyView; measure: Meas
       title={<Shown text={measure.title} />}
       href={localPath(measurePath(view, measure.no), locale)}
       mark={measure.state === null ? undefined : <StateMark state={measure.state} size="large" />}
-      foot={<Owner owner={measure.owner} />}
+      foot={
+        <>
+          <Owner owner={measure.owner} />
+          <ReportGap measure={measure} />
+        </>
+      }
     >
       <JapaneseOnly texts={textsOf(measure)} />
       <ul class="entries">
@@ -35,6 +41,19 @@ export function MeasureCard({ view, measure }: { view: PolicyView; measure: Meas
         ))}
       </ul>
     </Card>
+  )
+}
+
+/** Says that last month's report is missing (未報告), from the day on which that is public. */
+export function ReportGap({ measure: { reporting } }: { measure: MeasureView }) {
+  const words = useGoalsWords()
+  const locale = useLocale()
+  if (reporting.gap === null) return null
+  return (
+    <p>
+      <StateMark state="notReported" />{' '}
+      <Say text={words.reportGap(formatMonth(reporting.gap, locale))} />
+    </p>
   )
 }
 

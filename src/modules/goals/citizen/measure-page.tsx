@@ -1,4 +1,3 @@
-import { formatMonth } from '../../../platform/calendar/format.ts'
 import { localPath } from '../../../platform/messages/locale.ts'
 import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
 import { formatDate } from '../../../platform/ui/dates.ts'
@@ -11,6 +10,7 @@ import { quantity } from '../messages/unit-name.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
 import { Changes } from './changes.tsx'
 import { Owner } from './measure-card.tsx'
+import { MeasureReports } from './measure-reports.tsx'
 import { PaceChart } from './pace-chart.tsx'
 import { measurePath, policyPath } from './paths.ts'
 import { fiscalYearText, Section, Untranslated } from './policy-page.tsx'
@@ -69,7 +69,7 @@ export function MeasurePage({ view, measure }: MeasureProps) {
         </div>
       </section>
       <Section id="notes" title={words.notes}>
-        <Notes measure={measure} />
+        <MeasureReports measure={measure} />
       </Section>
       <Section id="changes" title={words.changes}>
         <Changes changes={measure.targets.flatMap((target) => target.changes)} />
@@ -219,26 +219,6 @@ function Evidence({ target: { actual } }: { target: TargetView }) {
       {actual.evidence !== null && <Shown text={actual.evidence} />}{' '}
       {actual.publicUrl !== null && <a href={actual.publicUrl}>{actual.publicUrl}</a>}
     </>
-  )
-}
-
-function Notes({ measure }: { measure: MeasureView }) {
-  const words = useGoalsWords()
-  const locale = useLocale()
-  if (measure.notes.length === 0) {
-    return (
-      <p>
-        <Say text={words.noNotes} />
-      </p>
-    )
-  }
-  return (
-    <DescriptionList
-      facts={measure.notes.toReversed().map(({ month, note }) => [
-        <Say text={formatMonth(month.toPlainYearMonth(), locale)} />,
-        <Shown text={note} />,
-      ])}
-    />
   )
 }
 

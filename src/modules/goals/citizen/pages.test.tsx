@@ -81,7 +81,7 @@ describe('the policy page', () => {
     expect(page).toContain('2019年4月19日（平成31年4月19日）')
     expect(page).toContain('第1版')
     expect(page).toMatch(/7つの施策のうち、\dつが達成.*令和2年3月31日現在/u)
-    expect(page).toMatch(/20ある実績の値は、すべて担当課が手で入力しています/u)
+    expect(page).toMatch(/実績の値20件は、すべて担当課が手で入力しています/u)
     expect(page).toContain('電話 0000-00-1120')
   })
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { eraYear } from '../../../platform/calendar/era.ts'
-import { formatDate as formatBoth } from '../../../platform/calendar/format.ts'
+import { formatDate as formatBoth, formatMonth } from '../../../platform/calendar/format.ts'
 import { type Locale, localPath } from '../../../platform/messages/locale.ts'
 import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
 import { LinkButton } from '../../../platform/ui/button.tsx'
@@ -116,6 +116,9 @@ function TitleBlock({ view }: { view: PolicyView }) {
       lead={<Say text={stateSentence(view, locale)} />}
       actions={
         <>
+          <LinkButton href={`${path}.pdf`} kind="secondary" small icon="download" download>
+            <Say text={words.pdf} />
+          </LinkButton>
           <LinkButton href={`${path}.csv`} kind="secondary" small icon="download" download>
             <Say text={words.csv} />
           </LinkButton>
@@ -128,6 +131,7 @@ function TitleBlock({ view }: { view: PolicyView }) {
       <p>
         <Say text={words.manualShare(view.manualCount, view.boundCount)} />
       </p>
+      <Gaps view={view} />
       <dl class="stamp">
         <Stamp name={words.headPost}>
           <Shown text={view.headPost} />
@@ -147,6 +151,20 @@ function TitleBlock({ view }: { view: PolicyView }) {
         </Stamp>
       </dl>
     </PageHeader>
+  )
+}
+
+/** How many measures nobody has reported on for last month; nothing where none is missing. */
+function Gaps({ view }: { view: PolicyView }) {
+  const words = useGoalsWords()
+  const locale = useLocale()
+  const gaps = view.measures.flatMap((measure) => measure.reporting.gap ?? [])
+  const [month] = gaps
+  if (month === undefined) return null
+  return (
+    <p>
+      <Say text={words.reportGaps(formatMonth(month, locale), gaps.length)} />
+    </p>
   )
 }
 

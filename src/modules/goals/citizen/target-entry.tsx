@@ -214,5 +214,5 @@ function Parts({ whole, parts }: { whole: TargetView; parts: readonly TargetView
     ),
   ])
   const caption = `${words.breakdown} ${whole.label.text}`
-  return <Table caption={caption} captionHidden rowHeads columns={columns} rows={rows} />
+  return <Table caption={caption} captionHidden stacked rowHeads columns={columns} rows={rows} />
 }

@@ -20,6 +20,7 @@ type YearsProps = { views: readonly PolicyView[]; earlier: readonly EarlierPolic
 /** All years with their departments: the latest with their state, those before as a list. */
 export function YearsPage({ views, earlier }: YearsProps) {
   const words = useGoalsWords()
+  const locale = useLocale()
   const years = [...Map.groupBy(views, (view) => view.policy.fiscalYear)]
   return (
     <>
@@ -27,6 +28,11 @@ export function YearsPage({ views, earlier }: YearsProps) {
         title={<Say text={words.policies} />}
         lead={<Say text={words.policiesLead} />}
       />
+      <p>
+        <a href={localPath('/goals/search', locale)}>
+          <Say text={words.search} />
+        </a>
+      </p>
       {years.length === 0 && (
         <EmptyState title={words.noPolicies}>
           <p>
@@ -55,7 +61,8 @@ function EarlierYears({ policies }: { policies: readonly EarlierPolicy[] }) {
           <li>
             <a href={localPath(path, locale)}>
               <Say text={fiscalYearText(fiscalYear, locale)} /> <Shown text={department} />
-            </a>
+            </a>{' '}
+            <PaperLink path={path} />
           </li>
         ))}
       </ul>
@@ -115,6 +122,7 @@ function Departments({ views, level }: { views: readonly PolicyView[]; level: 2 
           level={level}
           title={<Shown text={view.department} />}
           href={localPath(policyPath(view), locale)}
+          foot={<PaperLink path={policyPath(view)} />}
         >
           <p>
             <Say text={stateSentence(view, locale)} />
@@ -129,5 +137,16 @@ function Departments({ views, level }: { views: readonly PolicyView[]; level: 2 
         </Card>
       ))}
     </div>
+  )
+}
+
+/** The way to the policy's paper. */
+function PaperLink({ path }: { path: `/${string}` }) {
+  const words = useGoalsWords()
+  const locale = useLocale()
+  return (
+    <a href={`${localPath(path, locale)}.pdf`} type="application/pdf" download>
+      <Say text={words.pdf} />
+    </a>
   )
 }

@@ -14,7 +14,8 @@ const wording = z.union([z.string().min(1), translations.extend({ ja: z.string()
 const kind = z.enum(['deadline', 'number', 'both', 'milestone'])
 const direction = z.enum(['up', 'down', 'keep'])
 
-const targetFields = z.strictObject({
+/** What a person may say of one target. */
+export const targetFields = z.strictObject({
   label: wording.optional(),
   kind: kind.optional(),
   judged: z.boolean().optional(),
@@ -66,6 +67,12 @@ export const answerFile = z.strictObject({
   split: z
     .array(z.strictObject({ target: z.string(), into: z.array(targetFields).min(2) }))
     .default([]),
+  /** Targets that the text has but the reading did not find; `id` is new within the draft. */
+  add: z
+    .array(z.strictObject({ measure: z.number().int(), id: z.string(), fields: targetFields }))
+    .default([]),
+  /** Targets that are none; their figures have to be accounted for anew. */
+  drop: z.array(z.string()).default([]),
   /** Figures of the ledger, by line (from 1) and column (from 0). */
   figures: z
     .array(

@@ -5,13 +5,14 @@ import {
   type Answering,
   applyQuestions,
   dropContext,
+  dropTarget,
   mergeTarget,
   setFigure,
   startAnswering,
 } from './apply-effects.ts'
 import { buildDocument } from './build-document.ts'
 import { checkAnswered } from './check-answered.ts'
-import type { PolicyDraft } from './draft.ts'
+import type { DraftTarget, PolicyDraft } from './draft.ts'
 import { importMessages as messages } from './staff-messages.ts'
 
 /** The finished document, or every reason why there is none yet. */
@@ -31,6 +32,19 @@ export function applyAnswers(
   answers: AnswerFile,
   liveSources: readonly string[] = liveSourceKeys,
 ): Answered {
+  const state = answerDraft(draft, answers, liveSources)
+  const { problems } = state
+  if (problems.length > 0 || draft.fiscalYear === undefined) return { ok: false, problems }
+  const document = buildDocument(state, answers, draft.fiscalYear)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, document }
+}
+
+/** A draft as it stands with the answers so far, and everything still in the way. */
+export function answerDraft(
+  draft: PolicyDraft,
+  answers: AnswerFile,
+  liveSources: readonly string[],
+): Answering {
   const state = startAnswering(draft)
   const { problems } = state
   for (const { code, text, place } of draft.problems) {
@@ -53,21 +67,22 @@ export function applyAnswers(
     }
   }
   checkAnswered(state, answers, liveSources)
-  if (problems.length > 0 || draft.fiscalYear === undefined) return { ok: false, problems }
-  const document = buildDocument(state, answers, draft.fiscalYear)
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, document }
+  return state
 }
 
 function applyTargets(state: Answering, answers: AnswerFile): void {
   const { targets, problems } = state
   for (const { target, into } of answers.merge) mergeTarget(state, target, into)
   for (const { target: id, into } of answers.split) splitTarget(state, id, into)
+  for (const id of answers.drop) dropTarget(state, id)
+  for (const one of answers.add) addTarget(state, one)
   for (const [id, fields] of Object.entries(answers.targets)) {
     const found = targets.get(id)
-    if (found === undefined) {
+    // What was said of a target that is merged or dropped waits until that is taken back.
+    const waits = state.mergedInto.has(id) || answers.drop.includes(id)
+    if (found !== undefined) Object.assign(found.target, fieldsOf(fields))
+    else if (!waits) {
       problems.push({ code: 'unknown_target', text: messages.answer.unknownTarget(id) })
-    } else {
-      Object.assign(found.target, fieldsOf(fields))
     }
   }
 }
@@ -91,6 +106,30 @@ function splitTarget(state: Answering, id: string, into: readonly AnsweredFields
       }
     }
   }
+}
+
+function addTarget(
+  { draft, targets, problems }: Answering,
+  { measure: no, id, fields }: AnswerFile['add'][number],
+): void {
+  const measure = draft.measures.find((one) => one.no === no)
+  if (measure === undefined || targets.has(id)) {
+    problems.push({ code: 'unknown_measure', text: messages.answer.unknownMeasure(no) })
+    return
+  }
+  const target: DraftTarget = {
+    label: '',
+    kind: 'deadline',
+    direction: 'up',
+    startValue: 0,
+    judged: true,
+    computed: false,
+    originalPhrase: measure.goalText,
+    place: measure.place,
+    ...fieldsOf(fields),
+    id,
+  }
+  targets.set(id, { measure: String(no), target })
 }
 
 const dateFields = ['dueOn', 'expectedStartOn', 'baselineOn'] as const

@@ -5,7 +5,16 @@ import type { Choice, Effect, Question } from './question.ts'
 import { importMessages as messages } from './staff-messages.ts'
 
 /** Why answers do not make a document yet; Japanese, with the place when there is one. */
-export type AnswerProblem = { code: string; text: string; questionId?: string; line?: number }
+export type AnswerProblem = {
+  code: string
+  text: string
+  questionId?: string
+  targetId?: string
+  measureNo?: number
+  line?: number
+  /** 0-based, of a figure. */
+  column?: number
+}
 
 /** A draft while answers are applied; everything in it may be changed. */
 export type Answering = {
@@ -155,6 +164,17 @@ export function mergeTarget(state: Answering, id: string, into: string): void {
   }
   state.targets.delete(id)
   state.mergedInto.set(id, into)
+}
+
+/** Takes a target out; what its figures stand for is open again. */
+export function dropTarget(state: Answering, id: string): void {
+  if (!state.targets.delete(id)) {
+    state.problems.push({ code: 'unknown_target', text: messages.answer.unknownTarget(id) })
+    return
+  }
+  for (const figure of state.draft.figures) {
+    if (figure.linkedTo?.startsWith(`targets.${id}.`) === true) delete figure.linkedTo
+  }
 }
 
 /** Takes a context fact out; its figures are dismissed as settled by a person. */

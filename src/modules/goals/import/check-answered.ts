@@ -13,16 +13,21 @@ export function checkAnswered(
   liveSources: readonly string[],
 ): void {
   checkMeasures(state, answers)
+  const partsOf = Map.groupBy(
+    [...state.targets.values()].map((one) => one.target),
+    (target) => target.parentId,
+  )
   for (const { target } of state.targets.values()) {
     if (answers.targets[target.id]?.startValue === undefined)
       target.startValue = startValueOf(target)
-    checkValues(state, target)
+    checkValues(state, target, partsOf.get(target.id) ?? [])
     checkBinding(state, target, answers, liveSources)
   }
   for (const figure of state.draft.figures) {
     if (!isUnaccounted(figure)) continue
     const text = messages.answer.figure(figure.line, figure.text)
-    state.problems.push({ code: 'figure', text, line: figure.line })
+    const { line, column } = figure
+    state.problems.push({ code: 'figure', text, line, column })
   }
 }
 
@@ -36,15 +41,18 @@ function checkMeasures({ draft, problems }: Answering, answers: AnswerFile): voi
     const given = answers.measures.find((one) => one.no === no)
     const owner = ownerOf(given?.ownerDivision ?? ownerDivision, draft.divisions)
     const { line } = place
-    if (owner === undefined) problems.push({ code: 'owner', text: messages.answer.owner(no), line })
+    if (owner === undefined)
+      problems.push({ code: 'owner', text: messages.answer.owner(no), line, measureNo: no })
     else if (!draft.divisions.includes(owner)) {
-      problems.push({ code: 'unknown_owner', text: messages.answer.unknownOwner(no, owner), line })
+      const text = messages.answer.unknownOwner(no, owner)
+      problems.push({ code: 'unknown_owner', text, line, measureNo: no })
     }
     for (const policy of given?.basicPolicies ?? []) {
       if (draft.basicPolicies.some((one) => one.no === policy)) continue
       problems.push({
         code: 'unknown_basic_policy',
         text: messages.answer.unknownBasicPolicy(no, policy),
+        measureNo: no,
       })
     }
   }
@@ -58,24 +66,27 @@ export function ownerOf(
   return given ?? (divisions.length === 1 ? divisions[0] : undefined)
 }
 
-function checkValues({ targets, problems }: Answering, target: DraftTarget): void {
+function checkValues(
+  { problems }: Answering,
+  target: DraftTarget,
+  parts: readonly DraftTarget[],
+): void {
   const { id, kind, targetValue, judged } = target
-  const parts = [...targets.values()].filter((one) => one.target.parentId === id)
   if (target.computed && targetValue !== undefined) {
-    const sum = sumOf(parts.map((one) => one.target.targetValue ?? 0))
+    const sum = sumOf(parts.map((one) => one.targetValue ?? 0))
     if (parts.length === 0) target.computed = false
     else if (sum !== targetValue)
-      problems.push({ code: 'sum', text: messages.answer.sumDiffers(id) })
+      problems.push({ code: 'sum', text: messages.answer.sumDiffers(id), targetId: id })
   }
   if (!judged) return
   const isNumber = kind === 'number' || kind === 'both'
   if (kind !== 'milestone' && target.dueOn === undefined) {
-    problems.push({ code: 'due', text: messages.answer.dueMissing(id) })
+    problems.push({ code: 'due', text: messages.answer.dueMissing(id), targetId: id })
   }
   if (isNumber && (targetValue === undefined || target.unit === undefined)) {
-    problems.push({ code: 'value', text: messages.answer.valueNeeded(id) })
+    problems.push({ code: 'value', text: messages.answer.valueNeeded(id), targetId: id })
   } else if (isNumber && target.direction !== 'keep' && target.startValue === targetValue) {
-    problems.push({ code: 'equal_start', text: messages.answer.equalStart(id) })
+    problems.push({ code: 'equal_start', text: messages.answer.equalStart(id), targetId: id })
   }
 }
 
@@ -88,12 +99,11 @@ function checkBinding(
   if (!target.judged || target.computed) return
   const { sourceKey, manualReason } = answers.targets[target.id] ?? {}
   if (manualReason !== undefined) return
-  if (sourceKey === undefined)
-    problems.push({ code: 'binding', text: messages.answer.binding(target.id) })
-  else if (!liveSources.includes(sourceKey)) {
-    problems.push({
-      code: 'manual_reason',
-      text: messages.answer.manualReason(target.id, sourceKey),
-    })
+  const targetId = target.id
+  if (sourceKey === undefined) {
+    problems.push({ code: 'binding', text: messages.answer.binding(targetId), targetId })
+  } else if (!liveSources.includes(sourceKey)) {
+    const text = messages.answer.manualReason(targetId, sourceKey)
+    problems.push({ code: 'manual_reason', text, targetId })
   }
 }

@@ -158,8 +158,8 @@ describe('a text that is no policy ends in a clear problem', () => {
     ['no table', base.slice(0, base.indexOf('\t重点')), ['no_table']],
     ['a row without a goal', base.replace(`\t${goal}`, ''), ['row_without_goal']],
     ['1 MB of it', letters.repeat(35_000), ['too_long']],
-    ['a line of 90,000 characters', letters.repeat(3_000), ['one_line']],
-    ['a cell of 90,000 characters', base + letters.repeat(2_500), ['cell_too_long']],
+    ['a line of 45,000 characters', letters.repeat(1_500), ['one_line']],
+    ['a cell of 45,000 characters', base + letters.repeat(1_500), ['cell_too_long']],
     ['thousands of lines', `${base}\n\n${'※ 9件\n'.repeat(9_000)}`, ['other_layout']],
     ['1,900 open brackets', `${base}\n2\t題\t内容\t${'（'.repeat(1_900)}`, []],
   ])('%s', (_name, text, codes) => {

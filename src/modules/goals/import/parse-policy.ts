@@ -12,7 +12,10 @@ import { importMessages as messages } from './staff-messages.ts'
 import { type Row, readTable } from './table.ts'
 
 /** Longest text that is looked at; a policy has about 3,500 characters. */
-export const maxTextLength = 100_000
+export const maxTextLength = 50_000
+
+/** Most rows of the table that are looked at; a policy has about ten. */
+const maxRows = 100
 
 /** Longest cell of the table that is looked at. */
 const maxCellLength = 2_000
@@ -48,7 +51,7 @@ export function parsePolicy(sourceText: string): PolicyDraft {
     return draft
   }
   readLines(draft, lines)
-  if (draft.questions.length >= maxQuestions) {
+  if (draft.questions.length >= maxQuestions || draft.measures.length >= maxRows) {
     draft.problems.push({ code: 'other_layout', text: messages.problem.other_layout() })
   }
   return draft
@@ -78,7 +81,7 @@ function readLines(draft: PolicyDraft, lines: readonly Line[]): void {
   if (table.rows.length === 0) {
     draft.problems.push({ code: 'no_table', text: messages.problem.no_table() })
   } else if (header.fiscalYear !== undefined) {
-    readRows(draft, table.rows, findings)
+    readRows(draft, table.rows.slice(0, maxRows), findings)
   }
   const unread = sections.before.filter(
     (line) => line.plain.trim() !== '' && !header.used.has(line.no),

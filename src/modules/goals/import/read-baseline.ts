@@ -4,8 +4,9 @@ import { type Cell, ask, claim, placeOf, wordsOf } from './cell.ts'
 import type { Span } from './clause-grammar.ts'
 import type { DraftTarget } from './draft.ts'
 import { chooseAsRead } from './due.ts'
+import { findDigitRuns } from './name-part-grammar.ts'
 import type { Quantity } from './number-grammar.ts'
-import type { Choice } from './question.ts'
+import type { Choice, Effect } from './question.ts'
 import { importMessages as messages } from './staff-messages.ts'
 import { startValueOf } from './value.ts'
 
@@ -152,7 +153,14 @@ function askWhose(
   const span = { from: inner.from + quantity.at, to: inner.from + quantity.at + quantity.length }
   const place = placeOf(cell, span)
   const baselineOn = note.on ?? lastDayOf(cell.fiscalYear - 1)
-  const figure = { do: 'figure' as const, line: place.line, column: place.column }
+  // The words may begin before the number (延45路線), and 11.8 is two runs of digits.
+  const runs = findDigitRuns(cell.plain.slice(span.from, span.to))
+  const figures = (what: { linkedTo: string } | { dismissedBecause: string }): Effect[] =>
+    runs.map(({ at, length }) => {
+      const from = span.from + at
+      const { line, column } = placeOf(cell, { from, to: from + length })
+      return { do: 'figure', line, column, ...what }
+    })
   claim(cell, span, { reading: 'value', linkedTo: `measures.${cell.measure}.goalText` })
   if (note.date !== undefined) {
     const at = inner.from + note.date.at
@@ -184,12 +192,13 @@ function askWhose(
               ...(target.unit === undefined ? { unit: quantity.unit } : {}),
             },
           },
+          ...figures({ linkedTo: `targets.${target.id}.baselineValue` }),
         ],
       })),
       {
         key: 'noBaseline',
         text: messages.choice.noBaseline,
-        effects: [{ ...figure, dismissedBecause: messages.dismissed.byAnswer.background }],
+        effects: figures({ dismissedBecause: messages.dismissed.byAnswer.background }),
       },
     ],
   })

@@ -23,9 +23,9 @@ export const ja = {
           .map(({ word, count }) => `${count}つが${word}`)
           .join('、')}です（${asOf}現在）。`,
   manualShare: (manual: number, total: number) => {
-    if (manual === 0) return `${total}ある実績の値は、すべて業務の記録から自動で集計しています。`
-    if (manual === total) return `${total}ある実績の値は、すべて担当課が手で入力しています。`
-    return `${total}ある実績の値のうち、${manual}は担当課の手入力、${total - manual}は業務の記録からの自動集計です。`
+    if (manual === 0) return `実績の値${total}件は、すべて業務の記録から自動で集計しています。`
+    if (manual === total) return `実績の値${total}件は、すべて担当課が手で入力しています。`
+    return `実績の値${total}件のうち、${manual}件は担当課の手入力、${total - manual}件は業務の記録からの自動集計です。`
   },
   publishedOn: '公表日',
   version: '版',
@@ -72,11 +72,12 @@ export const ja = {
   noChanges: '目標の変更：なし',
   changeTitle: (measureNo: number, targetNo: number, label: string, field: string) =>
     `施策${measureNo}の目標${targetNo}「${label}」の${field}`,
-  fields: { targetValue: '目標の値', dueOn: '期限' },
+  fields: { targetValue: '目標の値', dueOn: '期限', countingRule: '数え方' },
   before: '変更前',
   after: '変更後',
   reason: '理由',
   approvedBy: (name: string) => `（決裁：${name}）`,
+  decisionNo: (year: number, no: string) => `${year}年度 第${no}号`,
   judgedAs: (word: string) => `この目標で判定すると「${word}」`,
   promised: '約束した言葉',
   originalWording: '公表した原文',
@@ -116,18 +117,54 @@ export const ja = {
   source: '出どころ',
   notes: '月ごとの報告',
   noNotes: '月ごとの報告は、まだありません。',
+  reportGap: (month: string) => `${month}分の月次報告は、まだ届いていません。`,
+  reportGaps: (month: string, count: number) =>
+    `${month}分の月次報告がまだ届いていない施策が${count}つあります（未報告）。`,
+  reportLatest: (month: string, on: string) => `最新の月次報告は${month}分です（${on}に報告）。`,
+  reportFiles: '根拠資料',
+  reportFileSize: (kilobytes: string) => `${kilobytes}KB`,
   howJudged: '状況の見方',
   howJudgedText: (onTrack: string, somewhatLate: string, days: number) =>
     `数値の目標は、目標までの進み具合を、その時点で予定していた進み具合と比べます。${onTrack}以上なら順調、${somewhatLate}以上ならやや遅れ、それ未満は遅れです。期限のある目標は、残り${days}日以内になると期限間近になります。年度が終わると、達成か未達成かだけで示します。施策の状況は、その中で最も遅れている目標の状況です。`,
   notEvaluation: 'これは進み具合の状況であり、年度末の評価ではありません。',
   untranslatedTitle: '一部を日本語で表示しています',
-  untranslated: (count: number) => `翻訳が承認されていない文が${count}あります。`,
+  untranslated: (count: number) => `翻訳が承認されていない文が${count}件あります。`,
   japaneseOnly: '翻訳の承認前のため、日本語で表示しています',
   sumRule: '内訳の値を足した数です。合計を直接入力することはありません。',
   manualRule: '担当課が業務の記録を確かめて入力した値です。',
   manualReason: 'この値を自動で数える仕組みがまだ動いていないため、担当課が入力します。',
   otherYears: 'ほかの年度',
   backToPolicy: (department: string) => `${department}の運営方針へ`,
+  pdf: '印刷用（PDF）',
+  pdfStates: '達成目標の状況',
+  pdfGoal: '目標・期限',
+  pdfLive: '今の実績',
+  pdfDrawnOn: (date: string) => `${date}作成`,
+  pdfEqual: '同じ内容を次のページでもご覧いただけます。実績は毎日新しくなります。',
+  pdfEqualThen: '同じ内容を次のページでもご覧いただけます。',
+  pdfChanged: '公表後に変更した目標があります。「目標の変更」に変更前の値も載せています。',
+  search: '運営方針をさがす',
+  searchLead: 'すべての年度と部の運営方針から、言葉を含む施策をさがします。',
+  searchWords: 'さがす言葉',
+  searchWordsHint: '言葉を空白で区切ると、すべてを含む施策だけを表示します。例：子育て 相談',
+  searchYear: '年度',
+  searchDepartment: '部',
+  searchState: '状況',
+  searchAny: 'すべて',
+  searchButton: 'さがす',
+  searchClear: '条件を消す',
+  searchResults: '見つかった施策',
+  searchCount: (count: number) => `${count}件の施策が見つかりました。`,
+  searchNone: '当てはまる施策はありません',
+  searchNoneNext: '言葉を短くするか、年度・部・状況を「すべて」にしてください。',
+  searchFault: '選べない条件は外してさがしました。',
+  searchExcerpts: {
+    goalText: '公表した原文',
+    action: '取組内容',
+    target: '達成目標',
+    note: '月ごとの報告',
+    change: '目標の変更の理由',
+  },
 }
 
 /** Every language answers every key. */

@@ -1,5 +1,7 @@
-import { formatFiscalYear } from '../../../platform/calendar/format.ts'
+import { formatFiscalYear, formatMonth } from '../../../platform/calendar/format.ts'
+import { LinkButton } from '../../../platform/ui/button.tsx'
 import { formatDate } from '../../../platform/ui/dates.ts'
+import { Disclosure } from '../../../platform/ui/disclosure.tsx'
 import { EmptyState } from '../../../platform/ui/empty-state.tsx'
 import { EraDate } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
@@ -7,23 +9,35 @@ import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
 import { policyPath } from '../citizen/paths.ts'
 import { stateSentence } from '../citizen/policy-page.tsx'
+import { reportPath, reportsPath } from '../report/report-paths.ts'
 import { staffWords } from '../staff-messages.ts'
 import { targetStates } from '../state.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
-import { staffMeasurePath } from './staff-paths.ts'
+import {
+  changesPath,
+  importsPath,
+  languagesPath,
+  searchPath,
+  staffMeasurePath,
+} from './staff-paths.ts'
 
 const { columns } = staffWords
 
-type BoardProps = { fiscalYear: number; views: readonly PolicyView[] }
+type BoardProps = {
+  fiscalYear: number
+  views: readonly PolicyView[]
+  /** Shows the way to the imports. */
+  mayDraft: boolean
+}
 
 /** The board (運営方針の状況): measures by state, days to the next due date, what is unreported. */
-export function BoardPage({ fiscalYear, views }: BoardProps) {
+export function BoardPage({ fiscalYear, views, mayDraft }: BoardProps) {
   const year = formatFiscalYear(fiscalYear, 'ja')
   const [first] = views
   if (first === undefined) {
     return (
       <>
-        <PageHeader over={year} title={staffWords.board} />
+        <PageHeader over={year} title={staffWords.board} actions={<Ways mayDraft={mayDraft} />} />
         <EmptyState title={staffWords.noPolicy(year)}>
           <p>{staffWords.noPolicyNext}</p>
         </EmptyState>
@@ -32,9 +46,29 @@ export function BoardPage({ fiscalYear, views }: BoardProps) {
   }
   return (
     <>
-      <PageHeader over={year} title={staffWords.board} />
+      <PageHeader over={year} title={staffWords.board} actions={<Ways mayDraft={mayDraft} />} />
       {views.map((view) => (
         <Department view={view} />
+      ))}
+    </>
+  )
+}
+
+/** The other pages of the policies' desk. */
+function Ways({ mayDraft }: { mayDraft: boolean }) {
+  const { ways } = staffWords
+  const links = [
+    { href: reportsPath, label: ways.reports },
+    ...(mayDraft ? [{ href: importsPath, label: ways.imports }] : []),
+    { href: changesPath, label: ways.changes },
+    { href: searchPath, label: ways.search },
+  ]
+  return (
+    <>
+      {links.map(({ href, label }) => (
+        <LinkButton href={href} kind="secondary" small>
+          {label}
+        </LinkButton>
       ))}
     </>
   )
@@ -53,9 +87,19 @@ function Department({ view }: { view: PolicyView }) {
       <p class="lead">{stateSentence(view, 'ja')}</p>
       <p>
         {staffWords.unreported(unreported)}
-        {staffWords.manualShare(view.manualCount, view.boundCount)}{' '}
-        <a href={policyPath(view)}>{staffWords.publicPage}</a>
+        {staffWords.manualShare(view.manualCount, view.boundCount)}
+        {staffWords.unreportedMeasures(
+          view.measures.filter(({ reporting }) => reporting.missing !== null).length,
+        )}
       </p>
+      <ul class="plain-list cluster">
+        <li>
+          <a href={policyPath(view)}>{staffWords.publicPage}</a>
+        </li>
+        <li>
+          <a href={languagesPath(view.policy.id)}>{staffWords.languages}</a>
+        </li>
+      </ul>
       <Table
         caption={staffWords.boardLead(view.measures.length, formatDate(view.asOf, 'ja'))}
         columns={[
@@ -63,14 +107,39 @@ function Department({ view }: { view: PolicyView }) {
           { label: columns.state },
           { label: columns.due },
           { label: columns.days, numeric: true },
+          { label: columns.report },
           { label: columns.owner },
         ]}
         rowHeads
+        stacked
         rows={[...byState.flatMap(({ rows }) => rows), ...unjudged].map((measure) =>
           rowOf(view, measure),
         )}
       />
+      <ManualTargets view={view} />
     </section>
+  )
+}
+
+/** What the manual share counts, each with the way to its values. */
+function ManualTargets({ view }: { view: PolicyView }) {
+  if (view.manualCount === 0) return null
+  return (
+    <Disclosure summary={staffWords.manualTargets(view.manualCount)}>
+      <ul class="plain-list">
+        {view.measures.flatMap((measure) =>
+          measure.targets
+            .filter(({ binding }) => binding === 'manual')
+            .map((target) => (
+              <li>
+                <a href={`${staffMeasurePath(view.policy.id, measure.no)}#target-${target.no}`}>
+                  {measure.no} {target.label.text}
+                </a>
+              </li>
+            )),
+        )}
+      </ul>
+    </Disclosure>
   )
 }
 
@@ -83,8 +152,26 @@ function rowOf(view: PolicyView, measure: MeasureView) {
     measure.state === null ? '' : <StateMark state={measure.state} />,
     next === undefined ? <span class="soft">{staffWords.noDue}</span> : <EraDate date={next} />,
     next === undefined ? '' : staffWords.daysLeft(view.today.until(next).days),
+    <Report measure={measure} />,
     measure.owner.name.text,
   ]
+}
+
+function Report({ measure: { id, reporting } }: { measure: MeasureView }) {
+  const { missing, latest } = reporting
+  if (missing !== null) {
+    return (
+      <a href={reportPath(id, missing)}>
+        <StateMark state="notReported" /> {formatMonth(missing, 'ja')}
+      </a>
+    )
+  }
+  if (latest === null) return null
+  return (
+    <a href={reportPath(id, latest.month)}>
+      {staffWords.reportedMonth(formatMonth(latest.month, 'ja'))}
+    </a>
+  )
 }
 
 /** The earliest due day among judged targets that are not done. */

@@ -7,14 +7,21 @@ import { ErrorSummary } from '../../../platform/ui/error-summary.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
 import { DateField, NumberField, TextArea } from '../../../platform/ui/text-field.tsx'
+import { EvidenceFields, evidenceFieldNames } from '../report/pages/evidence-fields.tsx'
 import { staffWords } from '../staff-messages.ts'
 import type { TargetRow } from '../store/tables.ts'
 import { readingFormPath } from './staff-paths.ts'
 
-type FormProps = { c: Context<Env>; target: TargetRow; state: FormState; back: string }
+type FormProps = {
+  c: Context<Env>
+  target: TargetRow
+  state: FormState
+  back: string
+  limitBytes: number
+}
 
 /** Form for a value or a done date that a person reports (実績の入力). */
-export function ReadingForm({ c, target, state, back }: FormProps) {
+export function ReadingForm({ c, target, state, back, limitBytes }: FormProps) {
   const { fields } = staffWords
   const isNumber = target.kind === 'number' || target.kind === 'both'
   const errorOf = (name: string) => state.errors.find((error) => error.name === name)?.message
@@ -27,9 +34,9 @@ export function ReadingForm({ c, target, state, back }: FormProps) {
       />
       <ErrorSummary
         errors={state.errors}
-        labels={{ ...fields, value: fields.value(target.unit ?? '') }}
+        labels={{ ...fields, ...evidenceFieldNames, value: fields.value(target.unit ?? '') }}
       />
-      <PostForm action={readingFormPath(target.id)}>
+      <PostForm action={readingFormPath(target.id)} files>
         <FormKeys c={c} />
         <DateField
           name="asOf"
@@ -77,6 +84,7 @@ export function ReadingForm({ c, target, state, back }: FormProps) {
           rows={2}
           maxLength={400}
         />
+        <EvidenceFields state={state} limitBytes={limitBytes} />
         <FormActions>
           <Button kind="primary">{staffWords.save}</Button>
           <LinkButton href={back} kind="plain">

@@ -1,38 +1,50 @@
-import { firstDayOf } from '../../../platform/calendar/fiscal-year.ts'
-import { SourceBadge } from '../../../platform/ui/big-figure.tsx'
+import { formatMonth } from '../../../platform/calendar/format.ts'
 import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
 import { LinkButton } from '../../../platform/ui/button.tsx'
-import { formatNumber } from '../../../platform/ui/dates.ts'
-import { DescriptionList, type Fact } from '../../../platform/ui/description-list.tsx'
 import { Disclosure } from '../../../platform/ui/disclosure.tsx'
-import { EraDate, InstantTime } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
-import { Table } from '../../../platform/ui/table.tsx'
+import { Changes } from '../citizen/changes.tsx'
 import { PaceChart } from '../citizen/pace-chart.tsx'
 import { measurePath } from '../citizen/paths.ts'
-import { Changes } from '../citizen/changes.tsx'
 import { Quote } from '../citizen/shown.tsx'
-import { isNumber } from '../citizen/target-facts.ts'
 import { DateBody, NumberFigure, TargetHead, Unavailable } from '../citizen/target-entry.tsx'
+import { isNumber } from '../citizen/target-facts.ts'
 import { ja } from '../messages/ja.ts'
-import { quantity } from '../messages/unit-name.ts'
-import { isLevel } from '../pace.ts'
+import { recountPath, whatIfPath } from '../recount/paths.ts'
+import { EvidenceList } from '../report/pages/evidence-list.tsx'
+import { SentTable } from '../report/pages/my-reports-page.tsx'
+import type { SentLine } from '../report/pages/sent-lines.ts'
+import { reportPath } from '../report/report-paths.ts'
+import { reportWords } from '../report/staff-messages.ts'
+import type { EvidenceFileRow } from '../report/tables.ts'
 import { staffWords } from '../staff-messages.ts'
 import type { ReadingRow } from '../store/tables.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
-import { boardPath, readingFormPath } from './staff-paths.ts'
+import { BehindTarget } from './behind-target.tsx'
+import { ReadingHistory } from './reading-history.tsx'
+import {
+  boardPath,
+  newChangePath,
+  readingFormPath,
+} from './staff-paths.ts'
 
 type Props = {
   view: PolicyView
   measure: MeasureView
   /** All readings of each target, in the order of the targets. */
   histories: readonly ReadingRow[][]
+  /** Reports that hold, newest month first. */
+  reports: readonly SentLine[]
+  /** Files of reports and readings. */
+  evidence: readonly EvidenceFileRow[]
   mayReport: boolean
+  mayChange: boolean
 }
 
 /** A measure for staff: the public facts with the rows, rule and arithmetic behind each number. */
-export function StaffMeasurePage({ view, measure, histories, mayReport }: Props) {
+export function StaffMeasurePage(props: Props) {
+  const { view, measure, histories, reports, evidence, mayReport, mayChange } = props
   return (
     <>
       <Breadcrumbs
@@ -62,26 +74,67 @@ export function StaffMeasurePage({ view, measure, histories, mayReport }: Props)
             <TargetHead target={target} />
             <div class="card-body">
               <Body view={view} target={target} />
-              <Behind view={view} target={target} />
-              {mayReport && target.binding === 'manual' && (
-                <p>
-                  <LinkButton href={readingFormPath(target.id)} kind="secondary" small>
-                    {staffWords.record}
-                  </LinkButton>
-                </p>
-              )}
+              <BehindTarget
+                view={view}
+                target={target}
+                parts={measure.targets.filter((one) => one.parentNo === target.no)}
+              />
+              <Ways target={target} mayReport={mayReport} mayChange={mayChange} />
               <Disclosure summary={staffWords.history}>
-                <History readings={histories[index] ?? []} unit={target.unit} />
+                <ReadingHistory
+                  readings={histories[index] ?? []}
+                  unit={target.unit}
+                  evidence={evidence}
+                />
               </Disclosure>
             </div>
           </article>
         ))}
       </div>
+      <section class="section" aria-labelledby="reports">
+        <h2 id="reports">{reportWords.reportsOf}</h2>
+        {measure.reporting.missing !== null && (
+          <p>
+            <StateMark state="notReported" />{' '}
+            <a href={reportPath(measure.id, measure.reporting.missing)}>
+              {reportWords.ofMonth(formatMonth(measure.reporting.missing, 'ja'))}
+            </a>
+          </p>
+        )}
+        <SentTable sent={reports} />
+        <h3>{reportWords.evidence}</h3>
+        <EvidenceList files={evidence} />
+      </section>
       <section class="section">
         <h2>{ja.changes}</h2>
         <Changes changes={measure.targets.flatMap((target) => target.changes)} />
       </section>
     </>
+  )
+}
+
+type WaysProps = { target: TargetView; mayReport: boolean; mayChange: boolean }
+
+/** What can be done about a target from here. */
+function Ways({ target, mayReport, mayChange }: WaysProps) {
+  const { id, binding } = target
+  const ways = [
+    mayReport && binding === 'manual' && { href: readingFormPath(id), label: staffWords.record },
+    mayChange && { href: newChangePath(id), label: staffWords.askChange },
+    { href: recountPath(id), label: staffWords.recount },
+    binding === 'live' && { href: whatIfPath(id), label: staffWords.whatIf },
+  ]
+  return (
+    <div class="actions">
+      {ways.map(
+        (way) =>
+          way !== false && (
+            <LinkButton href={way.href} kind="secondary" small>
+              {way.label}
+            </LinkButton>
+          ),
+      )}
+    </div>
   )
 }
 
@@ -95,128 +148,5 @@ function Body({ view, target }: { view: PolicyView; target: TargetView }) {
       </div>
       <Unavailable target={target} />
     </>
-  )
-}
-
-function Behind({ view, target }: { view: PolicyView; target: TargetView }) {
-  const { actual, binding, rule, ruleHash, sourceKey, manualReason } = target
-  const facts: Fact[] = [
-    [
-      staffWords.columns.source,
-      binding === 'computed' ? (
-        ja.computed
-      ) : (
-        <>
-          <SourceBadge source={binding} />{' '}
-          {binding === 'live' && actual.evidenceUrl !== null ? (
-            <a href={actual.evidenceUrl}>{staffWords.rows}</a>
-          ) : (
-            binding === 'manual' && <span class="soft">{staffWords.noRows}</span>
-          )}
-        </>
-      ),
-    ],
-    [
-      staffWords.columns.items,
-      binding === 'live' ? formatNumber(actual.itemCount, 'ja') : undefined,
-    ],
-    [staffWords.rule, rule.text],
-    [ja.whyManual, manualReason?.text],
-    [ja.evidence, actual.evidence?.text],
-    [
-      staffWords.arithmetic,
-      target.pace === null ? undefined : <Arithmetic view={view} target={target} />,
-    ],
-  ]
-  // For those who check the count; a clerk does not need the codes.
-  const codes: Fact[] = [
-    [staffWords.sourceKey, sourceKey === null ? undefined : <code>{sourceKey}</code>],
-    [staffWords.ruleHash, ruleHash === null ? undefined : <code>{ruleHash.slice(0, 16)}</code>],
-    [staffWords.version, ja.versionNo(view.policy.version)],
-  ]
-  return (
-    <>
-      <DescriptionList facts={facts} />
-      <Disclosure summary={staffWords.codes}>
-        <DescriptionList facts={codes} />
-      </Disclosure>
-    </>
-  )
-}
-
-/** The pace spelled out step by step, so that anybody can recalculate the state. */
-function Arithmetic({ view, target }: { view: PolicyView; target: TargetView }) {
-  const { pace, startValue, targetValue, unit, actual } = target
-  if (pace === null || targetValue === null || actual.value === null) return null
-  const number = (value: number) => formatNumber(value, 'ja')
-  const percent = (share: number) => `${formatNumber(share * 100, 'ja')}%`
-  const first = firstDayOf(view.policy.fiscalYear)
-  const whole = first.until(pace.judgedOn).days + 1
-  const elapsed = Math.min(first.until(pace.asOf).days + 1, whole)
-  const { onTrackShare, somewhatLateShare } = view.setting
-  const level = isLevel({ direction: target.direction, startValue, targetValue })
-  const lines = level
-    ? [
-        staffWords.levelLine(
-          number(actual.value),
-          number(targetValue),
-          percent(pace.progressShare),
-        ),
-      ]
-    : [
-        staffWords.progressLine(
-          number(actual.value),
-          number(startValue),
-          number(targetValue),
-          percent(pace.progressShare),
-        ),
-        pace.curve === 'linear'
-          ? staffWords.expectedLinear(elapsed, whole, percent(pace.expectedShare))
-          : staffWords.expectedLastYear(percent(pace.expectedShare)),
-      ]
-  // A value with a date is judged by the date alone, so the thresholds say nothing about it.
-  if (pace.ratio !== null && target.kind !== 'both') {
-    const thresholds = [number(onTrackShare), number(somewhatLateShare)] as const
-    lines.push(staffWords.ratioLine(number(pace.ratio), ...thresholds))
-  }
-  if (pace.forecast !== null) {
-    lines.push(staffWords.forecastLine(quantity(pace.forecast, unit, 'ja')))
-  }
-  if (pace.neededPerWeek !== null) {
-    lines.push(staffWords.neededLine(quantity(pace.neededPerWeek, unit, 'ja')))
-  }
-  return (
-    <ul class="plain-list tabular">
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
-  )
-}
-
-function History({ readings, unit }: { readings: readonly ReadingRow[]; unit: string | null }) {
-  const { columns } = staffWords
-  return (
-    <Table
-      caption={staffWords.history}
-      captionHidden
-      empty={staffWords.noHistory}
-      columns={[
-        { label: columns.asOf },
-        { label: columns.value, numeric: true },
-        { label: columns.doneOn },
-        { label: columns.source },
-        { label: columns.note },
-        { label: columns.readAt },
-      ]}
-      rows={readings.map((row) => [
-        <EraDate date={row.asOf} />,
-        row.value === null ? '' : quantity(row.value, unit, 'ja'),
-        row.doneOn === null ? '' : <EraDate date={row.doneOn} />,
-        staffWords.origin[row.origin],
-        row.note ?? '',
-        <InstantTime at={row.readAt} />,
-      ])}
-    />
   )
 }

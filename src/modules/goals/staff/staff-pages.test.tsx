@@ -85,6 +85,47 @@ describe('the board', () => {
   })
 })
 
+describe('the ways from the board and the measure', () => {
+  it('lead to reports, changes, search, languages and, for those who draft, imports', async () => {
+    const page = await html('/staff/goals')
+    const view = await present()
+    for (const path of ['reports', 'imports', 'changes', 'search']) {
+      expect(page).toContain(`href="/staff/goals/${path}"`)
+    }
+    expect(page).toContain(`href="/staff/goals/policies/${view.policy.id}/languages"`)
+    expect(words(page)).toContain('先月分の月次報告がない施策が7つあります')
+    expect(words(page)).toContain('手入力の目標（18）')
+    role = 'auditor'
+    expect(await html('/staff/goals')).not.toContain('href="/staff/goals/imports"')
+    role = 'planningClerk'
+  })
+
+  it('offer a change, a recount and another way of counting where they are possible', async () => {
+    const view = await present()
+    const live = view.measures
+      .flatMap((measure) => measure.targets.map((target) => ({ measure, target })))
+      .find(({ target }) => target.binding === 'live')
+    const path = `/staff/goals/${view.policy.id}/measures/${live?.measure.no}`
+    const page = await html(path)
+    const target = `/staff/goals/targets/${live?.target.id}`
+    expect(page).toContain(`href="${target}/changes/new"`)
+    expect(page).toContain(`href="${target}/recount"`)
+    expect(page).toContain(`href="${target}/what-if"`)
+    role = 'auditor'
+    expect(await html(path)).not.toContain('/changes/new"')
+    role = 'planningClerk'
+  })
+
+  it('name the parts of a sum, and spell the forecast out', async () => {
+    const view = await present()
+    const sums = words(await html(`/staff/goals/${view.policy.id}/measures/6`))
+    expect(sums).toMatch(/合計の計算 7 ＋ 11 ＋ 39 ＝ 57/u)
+    const counted = words(await html(`/staff/goals/${view.policy.id}/measures/2`))
+    expect(counted).toMatch(/見込み：実績245 ÷ 予定64\.66% ＝ 378件/u)
+    expect(counted).toMatch(/（目標520 − 実績245）÷（残り129日 ÷ 7日）＝ 週15件/u)
+  })
+})
+
 describe('the measure page', () => {
   it('leads to the rows behind a live number and spells out the arithmetic', async () => {
     const view = await present()

@@ -9,10 +9,18 @@ import { staffPage } from '../../../platform/http/page.tsx'
 import { may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { notFound } from '../../../platform/refusal.ts'
+import { PrintHeader } from '../../../platform/ui/print-header.tsx'
 import { viewPolicy } from '../policy-view.ts'
 import { getTarget, recordManualReading } from '../record-manual-reading.ts'
+import {
+  evidenceShape,
+  fieldsOfFileRefusals,
+  uploadsOf,
+} from '../report/pages/evidence-fields.tsx'
+import { listSentOf } from '../report/pages/sent-lines.ts'
+import { listEvidence } from '../report/store.ts'
 import { staffWords } from '../staff-messages.ts'
-import { findPolicy, listPublished } from '../store/policy.ts'
+import { findMeasure, findPolicy, listPublished } from '../store/policy.ts'
 import { listAllReadings } from '../store/reading.ts'
 import type { TargetRow } from '../store/tables.ts'
 import { unitPathOf } from '#modules/people'
@@ -29,6 +37,13 @@ const id = ':id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}'
 /** Staff pages of goals: the board of a year, a measure with its rows, the form for a value. */
 export function goalsStaffPages(platform: Platform): Hono<Env> {
   const { db } = platform
+
+  // Seen on paper only: whose sheet it is, of which day, and where the live page stands.
+  async function paperHead(path: string, asOf: Temporal.PlainDate) {
+    const city = await platform.city()
+    const url = `${platform.config.baseUrl}${path}`
+    return <PrintHeader source={city.name.ja} url={url} asOf={asOf} qr />
+  }
 
   async function board(c: Context<Env>) {
     const { today } = c.var.context
@@ -49,7 +64,19 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
         current: year === fiscalYear,
       }))
     const frame = { title: staffWords.board, path: '/staff/goals', fiscalYears }
-    return staffPage(c, platform, frame, <BoardPage fiscalYear={fiscalYear} views={views} />)
+    return staffPage(
+      c,
+      platform,
+      frame,
+      <>
+        {await paperHead(boardPath(fiscalYear), today)}
+        <BoardPage
+          fiscalYear={fiscalYear}
+          views={views}
+          mayDraft={may(c.var.context.actor, 'goals.draft')}
+        />
+      </>,
+    )
   }
 
   async function measure(c: Context<Env>) {
@@ -63,6 +90,7 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
     const found = view.measures.find((one) => one.no === no)
     if (found === undefined) throw notFound('goals.measure_not_found')
     const unitPath = await unitPathOf(db, found.owner.unitId, today)
+    const firstId = (await findMeasure(db, found.id))?.firstMeasureId ?? found.id
     const histories = await Promise.all(
       found.targets.map((target) => listAllReadings(db, target.firstId)),
     )
@@ -70,12 +98,18 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
       c,
       platform,
       { title: found.title.text, path: '/staff/goals' },
-      <StaffMeasurePage
-        view={view}
-        measure={found}
-        histories={histories}
-        mayReport={may(actor, 'goals.report', unitPath)}
-      />,
+      <>
+        {await paperHead(staffMeasurePath(policy.id, no), today)}
+        <StaffMeasurePage
+          view={view}
+          measure={found}
+          histories={histories}
+          reports={await listSentOf(db, found, firstId, today)}
+          evidence={await listEvidence(db, [firstId])}
+          mayReport={may(actor, 'goals.report', unitPath)}
+          mayChange={may(actor, 'goals.change_target', unitPath)}
+        />
+      </>,
     )
   }
 
@@ -94,7 +128,13 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
       c,
       platform,
       { title: staffWords.recordTitle(target.label), path: '/staff/goals' },
-      <ReadingForm c={c} target={target} state={state} back={back} />,
+      <ReadingForm
+        c={c}
+        target={target}
+        state={state}
+        back={back}
+        limitBytes={platform.config.uploadLimitBytes}
+      />,
     )
   }
 
@@ -119,6 +159,7 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
             doneOn: input.doneOn ?? null,
             note: { ja: input.note },
             evidence: input.evidence === undefined ? undefined : { ja: input.evidence },
+            files: uploadsOf(input),
           }),
         done: ({ policyId, measureNo }) => staffMeasurePath(policyId, measureNo),
         again: (state) => readingForm(c, state),
@@ -128,6 +169,7 @@ export function goalsStaffPages(platform: Platform): Hono<Env> {
 }
 
 const fieldsOfRefusals: Record<string, string> = {
+  ...fieldsOfFileRefusals,
   'goals.reading_in_future': 'asOf',
   'goals.done_after_reading': 'doneOn',
   'goals.value_missing': 'value',
@@ -143,5 +185,6 @@ function readingSchema({ kind }: TargetRow) {
     doneOn: isNumber ? z.undefined().optional() : optionalDate(),
     note: text({ max: 400, prose: true }),
     evidence: optionalText({ max: 400, prose: true }),
+    ...evidenceShape,
   })
 }

@@ -88,49 +88,84 @@ export async function lockVersions(
   return Math.max(0, ...rows.map((row) => row.version))
 }
 
-async function inOrder<Row extends { no: number }>(rows: Promise<Row[]>): Promise<Row[]> {
-  return (await rows).toSorted((a, b) => a.no - b.no)
+/** Reads all written parts of a policy. */
+export async function readPolicy(db: Handle, policy: PolicyRow): Promise<StoredPolicy> {
+  const [stored] = await readPolicies(db, [policy])
+  if (stored === undefined) throw new Error('a policy was not read')
+  return stored
 }
 
-/** Reads all written parts of a policy. */
-export async function readPolicy(handle: Handle, policy: PolicyRow): Promise<StoredPolicy> {
+/** Reads all written parts of many policies in as many statements as of one. */
+export async function readPolicies(
+  handle: Handle,
+  policies: readonly PolicyRow[],
+): Promise<StoredPolicy[]> {
+  if (policies.length === 0) return []
   const db = own(handle)
-  const of = policy.id
-  const [basicPolicies, challenges, contextFacts, measures, targets] = await Promise.all([
-    inOrder(db.selectFrom('goals.basicPolicy').selectAll().where('policyId', '=', of).execute()),
-    inOrder(db.selectFrom('goals.challenge').selectAll().where('policyId', '=', of).execute()),
-    inOrder(db.selectFrom('goals.contextFact').selectAll().where('policyId', '=', of).execute()),
-    inOrder(db.selectFrom('goals.measure').selectAll().where('policyId', '=', of).execute()),
-    db
-      .selectFrom('goals.target')
-      .innerJoin('goals.measure', 'goals.measure.id', 'goals.target.measureId')
-      .selectAll('goals.target')
-      .where('policyId', '=', of)
-      .orderBy('goals.measure.no')
-      .orderBy('goals.target.no')
-      .execute(),
+  const ids = policies.map((policy) => policy.id)
+  const [basicPolicies, challenges, contextFacts, measures, targets, basics, answers] =
+    await Promise.all([
+      db.selectFrom('goals.basicPolicy').selectAll().where('policyId', 'in', ids).execute(),
+      db.selectFrom('goals.challenge').selectAll().where('policyId', 'in', ids).execute(),
+      db.selectFrom('goals.contextFact').selectAll().where('policyId', 'in', ids).execute(),
+      db.selectFrom('goals.measure').selectAll().where('policyId', 'in', ids).execute(),
+      db
+        .selectFrom('goals.target')
+        .innerJoin('goals.measure', 'goals.measure.id', 'goals.target.measureId')
+        .selectAll('goals.target')
+        .select('policyId')
+        .where('policyId', 'in', ids)
+        .orderBy('goals.measure.no')
+        .orderBy('goals.target.no')
+        .execute(),
+      db
+        .selectFrom('goals.measureBasicPolicy')
+        .innerJoin('goals.measure', 'goals.measure.id', 'measureId')
+        .select(['policyId', 'measureId', 'basicPolicyId as paragraphId'])
+        .where('policyId', 'in', ids)
+        .execute(),
+      db
+        .selectFrom('goals.measureChallenge')
+        .innerJoin('goals.measure', 'goals.measure.id', 'measureId')
+        .select(['policyId', 'measureId', 'challengeId as paragraphId'])
+        .where('policyId', 'in', ids)
+        .execute(),
+    ])
+  const [pinned, changed] = await Promise.all([
+    listRules(handle, targets.flatMap((target) => target.countingRuleId ?? [])),
+    listChangedRules(handle, targets),
   ])
-  const ruleIds = targets.flatMap((target) => target.countingRuleId ?? [])
-  const measureIds = measures.map((measure) => measure.id)
-  const [rules, basics, answers] = await Promise.all([
-    listRules(handle, ruleIds),
-    measureIds.length === 0
-      ? []
-      : db
-          .selectFrom('goals.measureBasicPolicy')
-          .select(['measureId', 'basicPolicyId as paragraphId'])
-          .where('measureId', 'in', measureIds)
-          .execute(),
-    measureIds.length === 0
-      ? []
-      : db
-          .selectFrom('goals.measureChallenge')
-          .select(['measureId', 'challengeId as paragraphId'])
-          .where('measureId', 'in', measureIds)
-          .execute(),
-  ])
-  const serves = [...basics, ...answers]
-  return { policy, basicPolicies, challenges, contextFacts, measures, targets, rules, serves }
+  const [basicsOf, challengesOf, factsOf] = [
+    inOrder(basicPolicies), inOrder(challenges), inOrder(contextFacts),
+  ]
+  const [measuresOf, targetsOf] = [inOrder(measures), Map.groupBy(targets, policyOf)]
+  const servesOf = Map.groupBy([...basics, ...answers], policyOf)
+  const rulesById = new Map(pinned.map((rule) => [rule.id, rule]))
+  return policies.map((policy) => {
+    const mine = (targetsOf.get(policy.id) ?? []).map(withoutPolicy)
+    const ruleIds = new Set(mine.flatMap((target) => target.countingRuleId ?? []))
+    return {
+      policy,
+      basicPolicies: basicsOf.get(policy.id) ?? [],
+      challenges: challengesOf.get(policy.id) ?? [],
+      contextFacts: factsOf.get(policy.id) ?? [],
+      measures: measuresOf.get(policy.id) ?? [],
+      targets: mine,
+      rules: [...[...ruleIds].flatMap((id) => rulesById.get(id) ?? []), ...changed],
+      serves: (servesOf.get(policy.id) ?? []).map(withoutPolicy),
+    }
+  })
+}
+
+function withoutPolicy<Row extends { policyId: string }>(row: Row): Omit<Row, 'policyId'> {
+  const { policyId: _, ...rest } = row
+  return rest
+}
+
+const policyOf = (row: { policyId: string }) => row.policyId
+
+function inOrder<Row extends { policyId: string; no: number }>(rows: readonly Row[]) {
+  return Map.groupBy(rows.toSorted((a, b) => a.no - b.no), policyOf)
 }
 
 /** Measures of a department's published policy of a year. */
@@ -195,18 +230,27 @@ export async function listRules(
   return own(db).selectFrom('goals.countingRule').selectAll().where('id', 'in', ids).execute()
 }
 
-/** Rules of the given years that a module counts by. */
-export async function listLiveRules(
+/** Rules that targets were published with, and those that public changes gave them since. */
+export async function listPinnedRules(
   db: Handle,
-  fiscalYears: readonly number[],
+  targets: readonly TargetRow[],
 ): Promise<CountingRuleRow[]> {
-  if (fiscalYears.length === 0) return []
+  const ids = targets.flatMap((target) => target.countingRuleId ?? [])
+  return [...(await listRules(db, ids)), ...(await listChangedRules(db, targets))]
+}
+
+async function listChangedRules(
+  db: Handle,
+  targets: readonly TargetRow[],
+): Promise<CountingRuleRow[]> {
+  if (targets.length === 0) return []
   return own(db)
-    .selectFrom('goals.countingRule')
-    .selectAll()
-    .where('mode', '=', 'source')
-    .where('fiscalYear', 'in', fiscalYears)
-    .orderBy('ruleHash')
+    .selectFrom('goals.targetChange')
+    .innerJoin('goals.countingRule', 'goals.countingRule.ruleHash', 'goals.targetChange.newValue')
+    .selectAll('goals.countingRule')
+    .distinct()
+    .where('field', '=', 'countingRule')
+    .where('targetId', 'in', targets.map((target) => target.firstTargetId))
     .execute()
 }
 
@@ -259,18 +303,19 @@ export async function listPredecessors(
     .execute()
 }
 
-/** The published measures of a fiscal year that belong to one of the threads. */
+/** Published measures of some fiscal years that belong to one of the threads. */
 export async function listMeasuresOfThreads(
   db: Handle,
-  fiscalYear: number,
+  fiscalYears: readonly number[],
   threadIds: readonly string[],
-): Promise<{ measure: MeasureRow; targets: TargetRow[] }[]> {
-  if (threadIds.length === 0) return []
+): Promise<{ fiscalYear: number; measure: MeasureRow; targets: TargetRow[] }[]> {
+  if (threadIds.length === 0 || fiscalYears.length === 0) return []
   const measures = await own(db)
     .selectFrom('goals.measure')
     .innerJoin('goals.annualPolicy', 'goals.annualPolicy.id', 'goals.measure.policyId')
     .selectAll('goals.measure')
-    .where('fiscalYear', '=', fiscalYear)
+    .select('fiscalYear')
+    .where('fiscalYear', 'in', fiscalYears)
     .where('status', '=', 'published')
     .where('threadId', 'in', threadIds)
     .execute()
@@ -280,8 +325,10 @@ export async function listMeasuresOfThreads(
     .selectAll()
     .where('measureId', 'in', measures.map((measure) => measure.id))
     .execute()
-  return measures.map((measure) => ({
+  const targetsOf = Map.groupBy(targets, (target) => target.measureId)
+  return measures.map(({ fiscalYear, ...measure }) => ({
+    fiscalYear,
     measure,
-    targets: targets.filter((target) => target.measureId === measure.id),
+    targets: targetsOf.get(measure.id) ?? [],
   }))
 }

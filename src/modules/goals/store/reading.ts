@@ -41,31 +41,44 @@ export async function listReadings(
     .execute()
 }
 
+/** A target whose readings are wanted up to a day; `latest` leaves its history out. */
+export type WantedReadings = { targetId: string; until: Temporal.PlainDate; latest?: boolean }
+
 /**
  * Readings that a page needs: every report of a person, and of what a source said the last one of
- * each month, oldest day first.
- *
- * @param asOf leaves out readings of later days
+ * each month, oldest day first; each with the day up to which it was asked for.
  */
 export async function listTellingReadings(
   db: Handle,
-  targetIds: readonly string[],
-  asOf: Temporal.PlainDate,
-): Promise<ReadingRow[]> {
-  if (targetIds.length === 0) return []
+  wanted: readonly WantedReadings[],
+): Promise<(ReadingRow & { until: Temporal.PlainDate })[]> {
+  if (wanted.length === 0) return []
+  const ids = wanted.map((one) => one.targetId)
+  const days = wanted.map((one) => one.until.toString())
+  const latest = wanted.map((one) => one.latest === true)
   return own(db)
     .selectFrom((from) =>
       from
         .selectFrom('goals.sourceReading')
-        .selectAll()
+        .innerJoin(
+          sql<{ wantedId: string; until: Temporal.PlainDate; latest: boolean }>`(
+            select distinct * from unnest(${ids}::uuid[], ${days}::date[], ${latest}::boolean[])
+          )`.as<'wanted'>(sql`wanted (wanted_id, until, latest)`),
+          (join) =>
+            join
+              .onRef('wanted.wantedId', '=', 'targetId')
+              .onRef('asOf', '<=', 'wanted.until'),
+        )
+        .selectAll('goals.sourceReading')
+        .select('wanted.until')
         .select(
           sql<number>`row_number() over (
-            partition by target_id, origin,
-              case origin when 'manual' then as_of else date_trunc('month', as_of)::date end
+            partition by target_id, until, origin,
+              case when latest then null when origin = 'manual' then as_of
+                else date_trunc('month', as_of)::date end,
+              latest and value is null, latest and done_on is null
             order by as_of desc, read_at desc, id desc)`.as('place'),
         )
-        .where('targetId', 'in', targetIds)
-        .where('asOf', '<=', asOf)
         .as('reading'),
     )
     .selectAll()
@@ -154,12 +167,23 @@ export async function listTranslations(
   { fiscalYear, departmentId }: Pick<PolicyRow, 'fiscalYear' | 'departmentId'>,
   locale: TranslationRow['locale'],
 ): Promise<TranslationRow[]> {
+  return listTranslationsOf(db, [{ fiscalYear, departmentId }], locale)
+}
+
+/** The same of many policies, each row with the year and department it belongs to. */
+export async function listTranslationsOf(
+  db: Handle,
+  policies: readonly Pick<PolicyRow, 'fiscalYear' | 'departmentId'>[],
+  locale: TranslationRow['locale'],
+): Promise<(TranslationRow & Pick<PolicyRow, 'fiscalYear' | 'departmentId'>)[]> {
+  if (policies.length === 0) return []
+  const places = policies.map((one) => sql`(${one.fiscalYear}::int, ${one.departmentId}::uuid)`)
   return own(db)
     .selectFrom('goals.textTranslation')
     .innerJoin('goals.annualPolicy', 'goals.annualPolicy.id', 'goals.textTranslation.policyId')
     .selectAll('goals.textTranslation')
-    .where('fiscalYear', '=', fiscalYear)
-    .where('departmentId', '=', departmentId)
+    .select(['fiscalYear', 'departmentId'])
+    .where(sql<boolean>`(fiscal_year, department_id) in (${sql.join(places)})`)
     .where('locale', '=', locale)
     .execute()
 }

@@ -120,12 +120,15 @@ export type ReadingRow = {
   readBy: string
 }
 
+/** What of a published target may be changed in public. */
+export type ChangedField = 'targetValue' | 'dueOn' | 'countingRule'
+
 /** A public change of a published target (目標の変更). Rows are only added. */
 export type TargetChangeRow = {
   id: string
   targetId: string
-  field: 'targetValue' | 'dueOn'
-  /** ISO date or decimal. */
+  field: ChangedField
+  /** ISO date, decimal, or the digest of a counting rule. */
   oldValue: string
   newValue: string
   reason: string
@@ -174,6 +177,19 @@ export type TranslationRow = {
   updatedAt: Instant
 }
 
+/** One language of a policy put before its readers, or taken back (言語ごとの公表). */
+export type PublicationRow = {
+  id: string
+  policyId: string
+  locale: Exclude<Locale, 'ja'>
+  state: 'published' | 'withdrawn'
+  /** Digest of every text as it was shown then; empty where nobody counted it. */
+  contentHash: string
+  publishedOn: Day
+  publishedAt: Instant
+  publishedBy: string
+}
+
 /** Thresholds of a fiscal year; without a row the defaults hold. */
 export type JudgingSettingRow = {
   fiscalYear: number
@@ -206,7 +222,9 @@ export type GoalsTables = {
     importedAt: Instant
   }
   'goals.judgingSetting': JudgingSettingRow
-  'goals.revision': { only: boolean; no: number }
+  'goals.revision': { only: boolean; no: number; sharedNo: number }
+  'goals.policyRevision': { departmentId: string; fiscalYear: number; no: number }
+  'goals.publication': PublicationRow
 }
 
 /** The handle as this module's stores use it. */

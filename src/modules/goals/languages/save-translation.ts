@@ -1,0 +1,126 @@
+import { unitPathOf } from '#modules/people'
+import { act } from '../../../platform/act.ts'
+import type { RequestContext } from '../../../platform/http/context.ts'
+import { notFound, Refusal } from '../../../platform/refusal.ts'
+import type { SourceDesk } from '../ask-source.ts'
+import { sourceHashOf } from '../shown-text.ts'
+import { upsertTranslations } from '../store/reading.ts'
+import type { PolicyRow } from '../store/tables.ts'
+import { missingFigures } from './figure-grammar.ts'
+import { listPolicyTexts, type PolicyText } from './policy-texts.ts'
+import { getPublishedPolicy, type LanguageOfPolicy } from './publish-language.ts'
+
+/** A translation as somebody hands it in, with what they saw when they began. */
+export type Translation = LanguageOfPolicy & {
+  subjectId: string
+  field: string
+  text: string
+  /** Digest of the Japanese text that was translated. */
+  sourceHash: string
+  /** Digest of the translation that stood in the form; that of '' where there was none. */
+  beforeHash: string
+  /** Approved at once; otherwise kept as checked, for somebody else to approve. */
+  approve: boolean
+}
+
+/**
+ * Keeps the translation of one text as checked, or approves it (翻訳の承認), which puts it before
+ * the readers of a published language at once.
+ *
+ * Refusals: `goals.policy_not_found`, `goals.text_not_found`, `goals.translation_source_changed`,
+ * `goals.translation_edited`, `goals.translation_figure_missing`.
+ */
+export async function saveTranslation(
+  desk: SourceDesk,
+  context: RequestContext,
+  input: Translation,
+): Promise<{ state: 'checked' | 'approved' }> {
+  const { policyId, locale, approve } = input
+  const policy = await getPublishedPolicy(desk, policyId)
+  const unitPath = await unitPathOf(desk.db, policy.departmentId, context.today)
+  const deed = approve
+    ? { action: 'goals.approve_translation', permission: 'goals.publish', unitPath }
+    : { action: 'goals.translate', permission: 'goals.draft', unitPath }
+  return act(desk, context, deed, async (tx) => {
+    const texts = await listPolicyTexts({ ...desk, db: tx }, policy, locale, context.today)
+    const before = findText(texts, input)
+    if (sourceHashOf(before.ja) !== input.sourceHash) {
+      throw new Refusal('goals.translation_source_changed', 409)
+    }
+    const isMine = before.text === input.text
+    if (!isMine && sourceHashOf(before.text ?? '') !== input.beforeHash) {
+      throw new Refusal('goals.translation_edited', 409)
+    }
+    if (approve) assertFigures(before.ja, input)
+    const state = approve ? ('approved' as const) : ('checked' as const)
+    await upsertTranslations(tx, [
+      rowOf(policy, { ...before, text: input.text }, input, state, context),
+    ])
+    return {
+      subject: `goals.policy/${policyId}`,
+      before: { text: before.text, state: before.state },
+      after: { locale, place: before.place, text: input.text, state },
+      result: { state },
+    }
+  })
+}
+
+/**
+ * Approves every checked translation of a language whose figures agree with the Japanese; the rest
+ * stay as they are.
+ */
+export async function approveChecked(
+  desk: SourceDesk,
+  context: RequestContext,
+  { policyId, locale }: LanguageOfPolicy,
+): Promise<{ approved: number; heldBack: number }> {
+  const policy = await getPublishedPolicy(desk, policyId)
+  const unitPath = await unitPathOf(desk.db, policy.departmentId, context.today)
+  const deed = { action: 'goals.approve_translation', permission: 'goals.publish', unitPath }
+  return act(desk, context, deed, async (tx) => {
+    const texts = await listPolicyTexts({ ...desk, db: tx }, policy, locale, context.today)
+    const checked = texts.filter((one) => one.state === 'checked')
+    const sound = checked.filter(
+      ({ ja, text }) => text !== null && missingFigures(ja, text, locale).length === 0,
+    )
+    await upsertTranslations(
+      tx,
+      sound.map((one) => rowOf(policy, one, { locale }, 'approved', context)),
+    )
+    const result = { approved: sound.length, heldBack: checked.length - sound.length }
+    const after = { locale, places: sound.map((one) => one.place) }
+    return { subject: `goals.policy/${policyId}`, after, result }
+  })
+}
+
+/** One text of a list by its subject and field; refuses `goals.text_not_found`. */
+export function findText(
+  texts: readonly PolicyText[],
+  { subjectId, field }: Pick<PolicyText, 'subjectId' | 'field'>,
+): PolicyText {
+  const found = texts.find((one) => one.subjectId === subjectId && one.field === field)
+  if (found === undefined) throw notFound('goals.text_not_found')
+  return found
+}
+
+function assertFigures(ja: string, { text, locale }: Pick<Translation, 'text' | 'locale'>): void {
+  const missing = missingFigures(ja, text, locale)
+  if (missing.length === 0) return
+  const figures = missing.join('\u300d\u300c')
+  throw new Refusal('goals.translation_figure_missing', 422, { figures })
+}
+
+function rowOf(
+  policy: PolicyRow,
+  { subjectKind, subjectId, field, ja, text }: PolicyText,
+  { locale }: Pick<LanguageOfPolicy, 'locale'>,
+  state: 'checked' | 'approved',
+  { now }: RequestContext,
+) {
+  return {
+    ...{ subjectKind, subjectId, field, locale, policyId: policy.id, state },
+    text: text ?? '',
+    sourceHash: sourceHashOf(ja),
+    updatedAt: now,
+  }
+}
