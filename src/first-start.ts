@@ -16,6 +16,7 @@ import type { RequestContext } from './platform/http/context.ts'
 import type { Logger } from './platform/http/log.ts'
 import { createAccount } from './platform/identity/account.ts'
 import type { Platform } from './platform/platform.ts'
+import { seedLivingPolicy } from './seed-living-policy.ts'
 import { mainMessages } from './staff-messages.ts'
 
 /** A demo account: one for each role of the imaginary city hall. */
@@ -86,7 +87,8 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
     await sql`select pg_advisory_xact_lock(hashtext('yakuba.first_start'))`.execute(tx)
     if ((await countEmployees(tx)) > 0) return false
     const inside: Platform = { ...platform, db: tx }
-    const { employeeIds } = await seedPeople(inside, demoCity(today))
+    const people = await seedPeople(inside, demoCity(today))
+    const { employeeIds } = people
     const names = await staffNamesOf(tx, Object.values(employeeIds), today)
     for (const { staffNo, password } of demoAccounts(secret)) {
       const employeeId = employeeIds[staffNo] ?? ''
@@ -97,6 +99,7 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
     const story = [policy2018, policy2019]
     if (fiscalYearOf(today) >= firstPresentYear) story.push(policyCurrent(today))
     await seedGoals(inside, context, story)
+    await seedLivingPolicy(inside, context, people)
     await saveCity(tx, { ...city, sample: true })
     return true
   })

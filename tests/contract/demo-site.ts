@@ -1,15 +1,7 @@
 import { createApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { seedDemo } from '../../src/first-start.ts'
-import { modulesOf } from '../../src/modules.ts'
-import { offersOf } from '../../src/open.ts'
-import { getCity } from '../../src/platform/city/city.ts'
-import { systemClock } from '../../src/platform/clock/clock.ts'
-import { createLog } from '../../src/platform/http/log.ts'
-import { createPageCache } from '../../src/platform/http/page-cache.ts'
 import { type Locale, localPath } from '../../src/platform/messages/locale.ts'
-import type { Platform } from '../../src/platform/platform.ts'
-import { freshDatabase } from '../database/fresh.ts'
+import { openForTest } from '../http/opened.ts'
 
 /** The demo city's public site, asked without a socket. */
 export type DemoSite = {
@@ -21,33 +13,9 @@ export type DemoSite = {
 
 /** Seeds the imaginary city as on a first start and puts the whole product in front of it. */
 export async function openDemoSite(today: string): Promise<DemoSite> {
-  const database = await freshDatabase()
-  const { db } = database
-  const config = readConfig({ YAKUBA_TODAY: today })
-  const secret = 'a secret of at least thirty-two characters'
-  const clock = systemClock(config.today)
-  const { modules, identity } = modulesOf({ db, secret, baseUrl: config.baseUrl, clock })
-  const platform: Platform = {
-    config: { ...config, dataDir: '' },
-    clock,
-    db,
-    log: createLog('silent'),
-    files: undefined as unknown as Platform['files'],
-    pages: createPageCache(),
-    city: () => getCity(db),
-    offers: offersOf(modules),
-  }
-  await seedDemo(platform, secret)
-  const assets = { find: () => undefined }
-  const app = createApp({
-    platform,
-    modules,
-    identity,
-    secret,
-    assets,
-    database: undefined as never,
-    ready: () => Promise.resolve(true),
-  })
+  const opened = await openForTest({ YAKUBA_TODAY: today })
+  await seedDemo(opened.platform, opened.secret)
+  const app = createApp(opened)
   const get = async (path: string) => app.request(path)
   return {
     get,
@@ -71,6 +39,6 @@ export async function openDemoSite(today: string): Promise<DemoSite> {
       }
       return found
     },
-    close: () => database.close(),
+    close: () => opened.close(),
   }
 }

@@ -18,10 +18,13 @@ const accepted = new Set([
   'Unlicense',
   'Zlib',
   'Python-2.0',
+  'MIT-0',
+  // A library that is loaded as a file of its own and can be exchanged for another build.
+  'LGPL-3.0-or-later',
 ])
 
 // Said in the package's own files where its package.json leaves the field out or words it oddly.
-const readInThePackage: Record<string, string> = {}
+const readInThePackage: Record<string, string> = { 'png-js': 'MIT' }
 
 function packages(): { name: string; version: string; licence: string; dev: boolean }[] {
   const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }

@@ -113,7 +113,7 @@ describe.skipIf(nested || bin === undefined)("the city's own PostgreSQL (Debian'
     await serves(app, withDatabase(cluster.url, 'product'))
   })
 
-  test('the tests with a database pass on it too', { timeout: 240_000 }, async () => {
+  test('the tests with a database pass on it too', { timeout: 900_000 }, async () => {
     const files = globSync('{src,tests}/**/*.test.{ts,tsx}', { cwd: root })
       .filter((file) => !/^tests\/(faults|e2e|bench)\//.test(file))
       .filter((file) => readFileSync(join(root, file), 'utf8').includes('database/fresh.ts'))

@@ -41,6 +41,17 @@ start('a wrong and an unknown setting are named', async () => {
   )
 })
 
+start('any free port: everything printed names the one that was taken', async () => {
+  const env = { PORT: '0', YAKUBA_DATA_DIR: join(scratchFolder(), 'data'), YAKUBA_DEMO: '0' }
+  const product = run(app, { env })
+  const said = await product.saying(/http:\/\/localhost:\d+\/setup\/\S+/)
+  const [link = ''] = /http:\/\/localhost:\d+\/setup\/\S+/.exec(said) ?? []
+  expect(link).not.toContain(':0/')
+  expect((await fetch(link.replace('localhost', '127.0.0.1'))).status).toBe(200)
+  product.child.kill('SIGTERM')
+  expect(await product.ended()).toBe(0)
+})
+
 start('a port in use: one line, and no server stays behind', async () => {
   const folder = join(scratchFolder(), 'data')
   const port = await freePort()
