@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { killQuietly, run, scratchFolder, serversIn } from './process.ts'
 import type { Program } from './process.ts'
 
-const rounds = 20
+const rounds = 8
 
 function upOf(text: string): { url: string; server: number; attached: boolean } {
   return JSON.parse(/^up (.*)$/m.exec(text)?.[1] ?? '') as ReturnType<typeof upOf>

@@ -106,9 +106,11 @@ test('PostgreSQL alone killed: the platform starts it again and keeps the folder
   const program = run('tests/faults/launch.ts', { args: [folder] })
   const { server, url } = await up(program)
   killQuietly(server)
+  // Up again, and held again: between the two another start could take the folder.
+  const held = `select count(*)::int as held from pg_locks where locktype = 'advisory'`
   await expect
-    .poll(() => ask(url, 'select 1 as one').catch(() => 'down'), { timeout: 60_000 })
-    .toEqual({ one: 1 })
+    .poll(() => ask(url, held).catch(() => 'down'), { timeout: 60_000 })
+    .toEqual({ held: 1 })
   await expectFault(run('tests/faults/launch.ts', { args: [folder] }), '動作中の別の役場')
   await stop(program)
   expect(serversIn(folder)).toEqual([])

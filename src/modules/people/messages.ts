@@ -27,7 +27,7 @@ const ja: PeopleMessages = {
 }
 
 /** What the form of a count calls the parameters; staff read it. */
-export const staffCountParameters = { unit: '所属（空欄は市の全体）', staffClasses: '職員の区分' }
+export const staffCountParameters = { unit: '所属（選ばなければ市の全体）', staffClasses: '職員の区分' }
 
 const jaPlain: PeopleMessages = {
   staffCount: '市役所《しやくしょ》で働《はたら》く人《ひと》の数《かず》',

@@ -41,8 +41,9 @@ export type Embedded = {
 // Any number will do; it is looked for in the maintenance database only.
 const lockKey = 812_033_001
 
-const recoveryTries = 5
-const recoveryPauseMs = 1_000
+// Short pauses: until the lock is held again, another start may take the folder.
+const recoveryTries = 50
+const recoveryPauseMs = 100
 
 /**
  * Starts the embedded PostgreSQL, or attaches to the one that a killed process left behind, and
@@ -93,9 +94,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       try {
         return await regain()
       } catch (error) {
-        // It can die again between its first answer and our hold on it.
-        if (left > 1) await sleep(recoveryPauseMs)
-        else if (!stopping) return options.onLost?.(error)
+        // It can die again between its first answer and our hold on it; a StartFault is for good.
+        if (left > 1 && !(error instanceof StartFault)) await sleep(recoveryPauseMs)
+        else return stopping ? undefined : options.onLost?.(error)
       }
     }
   }
