@@ -8,27 +8,21 @@ import {
   optionalDate,
   optionalText,
 } from '../../../platform/http/field.ts'
-import { staffPage } from '../../../platform/http/page.tsx'
-import { may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { notFound } from '../../../platform/refusal.ts'
-import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
-import { LinkButton } from '../../../platform/ui/button.tsx'
 import { Select } from '../../../platform/ui/choice-field.tsx'
 import { formatNumber } from '../../../platform/ui/dates.ts'
-import { EmptyState } from '../../../platform/ui/empty-state.tsx'
-import { Entries } from '../../../platform/ui/entry.tsx'
-import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { DateField, NumberField } from '../../../platform/ui/text-field.tsx'
 import { endDelegationLimit, setDelegationLimit } from '../set-delegation-limit.ts'
 import { listDelegationLimits } from '../store/rules.ts'
 import type { DelegationLimit } from '../view-types.ts'
-import { atDay, DayChooser, PeriodText, readDay } from './on-day.tsx'
+import { PeriodText, readDay } from './on-day.tsx'
 import { approvalsPath, idSegment } from './paths.ts'
 import { type EndInput, endShape, LastOn } from './rule-forms.tsx'
 import { formText } from './rules-page.tsx'
 import { addSettingsForm } from './settings-form.tsx'
-import { approvalWords, levelWords, ruleWords } from './staff-messages.ts'
+import { maySetRules, settingsList } from './settings-list.tsx'
+import { levelWords, ruleWords } from './staff-messages.ts'
 
 /** Where the limits are listed. */
 export const limitsPath = `${approvalsPath}/limits` as const
@@ -44,60 +38,31 @@ export function limitedForm(platform: Pick<Platform, 'offers'>, limit: Delegatio
 export async function showLimits(c: Context<Env>, platform: Platform): Promise<Response> {
   const day = readDay(c)
   const limits = await listDelegationLimits(platform.db, day.on)
-  const mayEdit = may(c.var.context.actor, 'approvals.set_rules', [])
-  const title = ruleWords.limits
-  return staffPage(
-    c,
-    platform,
-    { title, path: approvalsPath },
-    <>
-      <Breadcrumbs links={[{ label: approvalWords.approvals, href: approvalsPath }]} here={title} />
-      <PageHeader
-        title={title}
-        lead={ruleWords.limitsLead}
-        actions={
-          <>
-            {mayEdit && <LinkButton href={`${limitsPath}/new`}>{ruleWords.addLimit}</LinkButton>}
-            <LinkButton
-              kind="plain"
-              icon="download"
-              href={atDay(`${limitsPath}.csv`, day)}
-              download
-            >
-              {ruleWords.csv}
-            </LinkButton>
-          </>
-        }
-      />
-      <DayChooser c={c} path={limitsPath} day={day} />
-      {limits.length === 0 ? (
-        <EmptyState title={ruleWords.noLimits} contact={approvalWords.contact}>
-          <p>{ruleWords.noLimitsText}</p>
-        </EmptyState>
-      ) : (
-        <Entries
-          entries={limits.map((limit) => ({
-            title: levelWords[limit.headLevel],
-            facts: [
-              [ruleWords.maxAmount, ruleWords.upTo(formatNumber(limit.maxAmountYen, 'ja'))],
-              [ruleWords.form, limitedForm(platform, limit)],
-              [ruleWords.period, <PeriodText period={limit} />],
-            ],
-            children: mayEdit && (
-              <p>
-                <a href={`${limitsPath}/${limit.limitId}/end`}>
-                  {ruleWords.end}
-                  <span class="visually-hidden">
-                    {ruleWords.endOf(levelWords[limit.headLevel])}
-                  </span>
-                </a>
-              </p>
-            ),
-          }))}
-        />
-      )}
-    </>,
-  )
+  const mayEdit = maySetRules(c)
+  return settingsList(c, platform, {
+    path: limitsPath,
+    day,
+    title: ruleWords.limits,
+    lead: ruleWords.limitsLead,
+    add: ruleWords.addLimit,
+    empty: { title: ruleWords.noLimits, text: ruleWords.noLimitsText },
+    entries: limits.map((limit) => ({
+      title: levelWords[limit.headLevel],
+      facts: [
+        [ruleWords.maxAmount, ruleWords.upTo(formatNumber(limit.maxAmountYen, 'ja'))],
+        [ruleWords.form, limitedForm(platform, limit)],
+        [ruleWords.period, <PeriodText period={limit} />],
+      ],
+      children: mayEdit && (
+        <p>
+          <a href={`${limitsPath}/${limit.limitId}/end`}>
+            {ruleWords.end}
+            <span class="visually-hidden">{ruleWords.endOf(levelWords[limit.headLevel])}</span>
+          </a>
+        </p>
+      ),
+    })),
+  })
 }
 
 const limitShape = z.object({

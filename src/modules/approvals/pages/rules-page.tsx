@@ -2,20 +2,15 @@ import { listUnits, type Unit } from '#modules/people'
 import type { Context } from 'hono'
 import type { RouteStep } from '../../../platform/approval-form.ts'
 import type { Env } from '../../../platform/http/context.ts'
-import { staffPage } from '../../../platform/http/page.tsx'
-import { may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
-import { LinkButton } from '../../../platform/ui/button.tsx'
-import { EmptyState } from '../../../platform/ui/empty-state.tsx'
 import { Entries, type EntryProps } from '../../../platform/ui/entry.tsx'
-import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { listRouteRules } from '../store/rules.ts'
 import type { RouteRule } from '../view-types.ts'
-import { atDay, DayChooser, PeriodText, readDay } from './on-day.tsx'
+import { PeriodText, readDay } from './on-day.tsx'
 import { approvalsPath } from './paths.ts'
 import { conditionText, stepText, unitText } from './route-text.ts'
-import { approvalWords, ruleWords } from './staff-messages.ts'
+import { maySetRules, settingsList } from './settings-list.tsx'
+import { ruleWords } from './staff-messages.ts'
 
 /** Where the routes are listed. */
 export const rulesPath = `${approvalsPath}/rules` as const
@@ -37,14 +32,12 @@ function Steps({ steps, units }: { steps: readonly RouteStep[]; units: readonly 
 
 /** The city's own routes of a day, and the routes that forms bring with them. */
 export async function showRules(c: Context<Env>, platform: Platform): Promise<Response> {
-  const { actor } = c.var.context
   const day = readDay(c)
   const [rules, units] = await Promise.all([
     listRouteRules(platform.db, day.on),
     listUnits(platform.db, day.on),
   ])
-  const mayEdit = may(actor, 'approvals.set_rules', [])
-  const title = ruleWords.rules
+  const mayEdit = maySetRules(c)
   const entryOf = (rule: RouteRule): EntryProps => ({
     title: formText(platform, rule.form),
     facts: [
@@ -66,37 +59,15 @@ export async function showRules(c: Context<Env>, platform: Platform): Promise<Re
       </>
     ),
   })
-  return staffPage(
-    c,
-    platform,
-    { title, path: approvalsPath },
-    <>
-      <Breadcrumbs links={[{ label: approvalWords.approvals, href: approvalsPath }]} here={title} />
-      <PageHeader
-        title={title}
-        lead={ruleWords.rulesLead}
-        actions={
-          <>
-            {mayEdit && <LinkButton href={`${rulesPath}/new`}>{ruleWords.addRule}</LinkButton>}
-            <LinkButton
-              kind="plain"
-              icon="download"
-              href={atDay(`${rulesPath}.csv`, day)}
-              download
-            >
-              {ruleWords.csv}
-            </LinkButton>
-          </>
-        }
-      />
-      <DayChooser c={c} path={rulesPath} day={day} />
-      {rules.length === 0 ? (
-        <EmptyState title={ruleWords.noRules} contact={approvalWords.contact}>
-          <p>{ruleWords.noRulesText}</p>
-        </EmptyState>
-      ) : (
-        <Entries entries={rules.map(entryOf)} />
-      )}
+  return settingsList(c, platform, {
+    path: rulesPath,
+    day,
+    title: ruleWords.rules,
+    lead: ruleWords.rulesLead,
+    add: ruleWords.addRule,
+    empty: { title: ruleWords.noRules, text: ruleWords.noRulesText },
+    entries: rules.map(entryOf),
+    below: (
       <section class="section">
         <h2>{ruleWords.defaults}</h2>
         <p>{ruleWords.defaultsLead}</p>
@@ -107,6 +78,6 @@ export async function showRules(c: Context<Env>, platform: Platform): Promise<Re
           }))}
         />
       </section>
-    </>,
-  )
+    ),
+  })
 }
