@@ -21,7 +21,8 @@ async function signIn(url: string, password: string): Promise<string> {
   const form = await fetch(`${url}/sign-in`)
   const body = new URLSearchParams({ ...hiddenFields(await form.text()), staffNo: clerk, password })
   const headers = { ...fromThisSite, cookie: cookiesOf(form) }
-  const answer = await fetch(`${url}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+  const sent = { method: 'POST', body, headers, redirect: 'manual' } as const
+  const answer = await fetch(`${url}/sign-in`, sent)
   expect(answer.status).toBe(303)
   return cookiesOf(answer)
 }
