@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartFault } from '../../start-fault.ts'
@@ -65,7 +65,7 @@ export function identity(folder: DataFolder): { uid?: number; gid?: number } {
 
 /** Reads the cause of a failed start from what the program said. */
 export function programFault(folder: DataFolder, output: string): StartFault {
-  if (/No space left on device|Disk quota exceeded/.test(output)) {
+  if (saysDiskFull(output) || hasNoRoom(folder)) {
     return new StartFault(...embeddedFault.diskFull(folder.path))
   }
   if (/error while loading shared libraries|EACCES|ENOEXEC|Exec format/.test(output)) {
@@ -73,6 +73,17 @@ export function programFault(folder: DataFolder, output: string): StartFault {
   }
   const log = join(folder.cluster, 'data', 'log')
   return new StartFault(...embeddedFault.failed(folder.path, lastLine(output), log))
+}
+
+/** Whether a program ended because it could not write. */
+export function saysDiskFull(output: string): boolean {
+  return /No space left on device|Disk quota exceeded/.test(output)
+}
+
+// On a full disk not even the reason may have been written down.
+function hasNoRoom(folder: DataFolder): boolean {
+  const { bavail, bsize } = statfsSync(folder.path)
+  return bavail * bsize < 64 * 1024
 }
 
 /** The most telling line of a program's output. */

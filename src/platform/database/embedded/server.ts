@@ -6,7 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartFault } from '../../start-fault.ts'
 import type { Binaries } from './binaries.ts'
-import { environment, identity, lastLine, owner, programFault, readPassword } from './cluster.ts'
+import {
+  environment,
+  identity,
+  lastLine,
+  owner,
+  programFault,
+  readPassword,
+  saysDiskFull,
+} from './cluster.ts'
 import { socketFolder } from './folder.ts'
 import type { DataFolder } from './folder.ts'
 import { clearStalePidFile, isOurs, readPidFile } from './pid-file.ts'
@@ -47,8 +55,10 @@ export async function runServer(
     }
     if (child?.exited === true) {
       const output = readFileSync(child.log, 'utf8')
-      // A killed server's last processes need a moment; a rival's start settles by itself.
-      if (!/lock file|shared memory block|is being used/.test(output)) {
+      // A killed server's last processes need a moment; a rival's start settles by itself. A full
+      // disk also names the lock file, and is for good.
+      const isPassing = /lock file|shared memory block|is being used/.test(output)
+      if (!isPassing || saysDiskFull(output)) {
         throw programFault(folder, output + serverLog(folder))
       }
       last = lastLine(output)
