@@ -14,7 +14,12 @@ export default defineConfig(({ mode }) => ({
           ssr: true,
           target: 'node26',
           rolldownOptions: {
-            input: { main: 'src/main.ts', seed: 'src/seed.ts' },
+            input: {
+              main: 'src/main.ts',
+              seed: 'src/seed.ts',
+              backup: 'src/backup-command.ts',
+              export: 'src/export-command.ts',
+            },
             output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           },
         }

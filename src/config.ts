@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from '@hono/zod-openapi'
+import { type Face, faces } from './platform/audit/entry.ts'
 import { findCalendarDate } from './platform/calendar/iso-date.ts'
+import type { MetricsAddress } from './platform/metrics/serve-metrics.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { settingFault } from './staff-messages.ts'
 
@@ -45,6 +47,19 @@ export const settings = {
     'http://localhost:PORT',
     'Address people type, without a path; with https, cookies are sent over TLS only',
   ),
+  YAKUBA_FACE: setting(
+    z.enum(faces).default('both'),
+    'both',
+    "public: citizens' pages alone; staff: sign-in, staff pages, jobs; both: one server for all",
+  ),
+  YAKUBA_PUBLIC_URL: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => URL.canParse(url) && /^\/?$/.test(new URL(url).pathname))
+      .optional(),
+    'unset: the same address',
+    "Address of the public face, without a path: where links to citizens' pages lead",
+  ),
   YAKUBA_DATA_DIR: setting(
     z
       .string()
@@ -87,6 +102,11 @@ export const settings = {
     'made at the first start',
     'Key of sign-in and form tokens, 32 characters or more; a new one signs everybody out',
   ),
+  YAKUBA_SECOND_FACTOR: setting(
+    z.enum(['none', 'managers', 'all']).default('none'),
+    'none',
+    'Who must have a second factor: none, managers (administrators, people clerks, auditors, heads) or all',
+  ),
   YAKUBA_AUDIT_ANCHOR_DIR: setting(
     z
       .string()
@@ -95,6 +115,51 @@ export const settings = {
       .transform((path) => (path === undefined ? undefined : resolve(path))),
     'anchor in the data folder',
     'Folder on another volume for the head of the audit chain',
+  ),
+  YAKUBA_BACKUP_DIR: setting(
+    z
+      .string()
+      .min(1)
+      .optional()
+      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    'unset: no nightly backup',
+    'Folder on another volume for the nightly backup; needs YAKUBA_BACKUP_KEY',
+  ),
+  YAKUBA_BACKUP_KEY: setting(
+    z.string().min(20).optional(),
+    'unset',
+    'Passphrase that seals backups, 20 characters or more; keep it apart from them',
+  ),
+  YAKUBA_BACKUP_KEPT_DAYS: setting(
+    wholeNumber(35, 1, 3650),
+    '35',
+    'Days after which a nightly backup is removed; the newest three always stay',
+  ),
+  YAKUBA_EXPORT_DIR: setting(
+    z
+      .string()
+      .min(1)
+      .optional()
+      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    'unset: no nightly export',
+    'Folder for the nightly copy of all public pages as files',
+  ),
+  YAKUBA_METRICS_LISTEN: setting(
+    z
+      .string()
+      .regex(/^[\w.:[\]-]+:\d{1,5}$/)
+      .optional()
+      .transform((text) => {
+        if (text === undefined) return undefined
+        const at = text.lastIndexOf(':')
+        return {
+          host: text.slice(0, at).replaceAll(/[[\]]/g, ''),
+          port: Number(text.slice(at + 1)),
+        }
+      })
+      .refine((address) => address === undefined || address.port <= 65535),
+    'unset: no metrics',
+    'Address and port of its own for a monitoring server, e.g. 127.0.0.1:9464',
   ),
   YAKUBA_TRUST_PROXY: setting(
     flag('0'),
@@ -140,13 +205,23 @@ export type Config = {
   port: number
   host: string
   baseUrl: string
+  /** Which pages this process serves (面), and which audit chain it writes. */
+  face: Face
+  /** Address of the public face, where it is not this one. */
+  publicUrl: string | undefined
   dataDir: string | undefined
   databaseUrl: string | undefined
   demo: boolean
   today: Temporal.PlainDate | undefined
   accent: string | undefined
   secret: string | undefined
+  secondFactor: Read['YAKUBA_SECOND_FACTOR']
   auditAnchorDir: string | undefined
+  backupDir: string | undefined
+  backupKey: string | undefined
+  backupKeptDays: number
+  exportDir: string | undefined
+  metricsListen: MetricsAddress | undefined
   trustProxy: boolean
   uploadLimitBytes: number
   scanCommand: string | undefined
@@ -175,19 +250,34 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const { does, byDefault } = settings.YAKUBA_MAIL_FROM
     faults.push(settingFault.wrong('YAKUBA_MAIL_FROM', does, byDefault))
   }
+  if (values['YAKUBA_BACKUP_DIR'] !== undefined && values['YAKUBA_BACKUP_KEY'] === undefined) {
+    const { does, byDefault } = settings.YAKUBA_BACKUP_KEY
+    faults.push(settingFault.wrong('YAKUBA_BACKUP_KEY', does, byDefault))
+  }
+  if (values['YAKUBA_FACE'] === 'public' && values['DATABASE_URL'] === undefined) {
+    faults.push(settingFault.publicNeedsServer)
+  }
   if (faults.length > 0) throw new StartFault(settingFault.title(faults), settingFault.todo)
   const read = values as Read
   return {
     port: read.PORT,
     host: read.YAKUBA_HOST,
     baseUrl: (read.YAKUBA_BASE_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
+    face: read.YAKUBA_FACE,
+    publicUrl: read.YAKUBA_PUBLIC_URL?.replace(/\/$/, ''),
     dataDir: read.YAKUBA_DATA_DIR,
     databaseUrl: read.DATABASE_URL,
     demo: read.YAKUBA_DEMO,
     today: read.YAKUBA_TODAY,
     accent: read.YAKUBA_ACCENT,
     secret: read.YAKUBA_SECRET,
+    secondFactor: read.YAKUBA_SECOND_FACTOR,
     auditAnchorDir: read.YAKUBA_AUDIT_ANCHOR_DIR,
+    backupDir: read.YAKUBA_BACKUP_DIR,
+    backupKey: read.YAKUBA_BACKUP_KEY,
+    backupKeptDays: read.YAKUBA_BACKUP_KEPT_DAYS,
+    exportDir: read.YAKUBA_EXPORT_DIR,
+    metricsListen: read.YAKUBA_METRICS_LISTEN,
     trustProxy: read.YAKUBA_TRUST_PROXY,
     uploadLimitBytes: read.YAKUBA_UPLOAD_LIMIT_BYTES,
     scanCommand: read.YAKUBA_SCAN_COMMAND,

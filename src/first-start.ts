@@ -7,6 +7,7 @@ import { policyCurrent } from '../fixtures/demo/policy-current.ts'
 import { firstPresentYear } from '../fixtures/demo/policy-current/calendar.ts'
 import { seedGoals } from '#modules/goals'
 import { countEmployees, seedPeople, staffNamesOf } from '#modules/people'
+import { seedDemoTraining } from '#modules/training'
 import type { Opened } from './open.ts'
 import { fiscalYearOf } from './platform/calendar/fiscal-year.ts'
 import { saveCity } from './platform/city/city.ts'
@@ -98,6 +99,7 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
     }
     const story = [policy2018, policy2019]
     if (fiscalYearOf(today) >= firstPresentYear) story.push(policyCurrent(today))
+    await seedDemoTraining(inside, context, people)
     await seedGoals(inside, context, story)
     await seedLivingPolicy(inside, context, people)
     await saveCity(tx, { ...city, sample: true })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   createFirstAdministrator,
   createPeople,
@@ -6,7 +7,9 @@ import {
 } from '#modules/people'
 import { approvals } from '#modules/approvals'
 import { goals } from '#modules/goals'
+import { createTraining } from '#modules/training'
 import { auditModule } from './platform/audit/module.ts'
+import { backupModule } from './platform/backup/module.ts'
 import { cityModule } from './platform/city/module.tsx'
 import type { Clock } from './platform/clock/clock.ts'
 import type { Handle } from './platform/database/handle.ts'
@@ -14,12 +17,28 @@ import { filesModule } from './platform/files/module.ts'
 import { formsModule } from './platform/http/module.ts'
 import { createIdentity, type Identity } from './platform/identity/identity.ts'
 import { identityModule } from './platform/identity/module.ts'
+import type { SecondFactorRule } from './platform/identity/second-factor/rule.ts'
 import { namesOfUsers } from './platform/identity/store.ts'
+import { incidentModule } from './platform/incident/module.ts'
 import { jobsModule } from './platform/jobs/module.ts'
 import type { Module } from './platform/module.ts'
 import { notificationsModule } from './platform/notifications/module.ts'
+import { findCodeDir } from './database-place.ts'
+import { incidentPorts } from './incident-ports.ts'
+import { trainingPorts } from './training-ports.ts'
 
-type Parts = { db: Handle; secret: string; baseUrl: string; clock: Clock }
+const codeDir = findCodeDir(import.meta.dirname)
+
+type Parts = {
+  db: Handle
+  /** The owner's address of the same database, for backups. */
+  ownerUrl: string
+  secret: string
+  baseUrl: string
+  clock: Clock
+  /** Who must have a second factor; nobody when not given. */
+  secondFactor?: SecondFactorRule
+}
 
 /**
  * Every module of the product, wired to the ports it asks for; then the parts of the platform that
@@ -39,9 +58,12 @@ export function modulesOf(parts: Parts): { modules: readonly Module[]; identity:
     identity,
     modules: [
       goals,
+      createTraining(trainingPorts(parts.db)),
       approvals,
       people,
       auditModule(namesOfUsers),
+      backupModule(parts),
+      incidentModule({ hall: incidentPorts(parts.db), distDir: join(codeDir, 'dist') }),
       jobsModule,
       filesModule,
       notificationsModule,

@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
+import { findCodeDir } from './database-place.ts'
 import { modulesOf } from './modules.ts'
 import { getCity } from './platform/city/city.ts'
 import { systemClock } from './platform/clock/clock.ts'
+import type { Handle } from './platform/database/handle.ts'
 import { migrations } from './platform/database/migrations.ts'
+import { standingOf } from './platform/database/migrator.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './platform/database/open.ts'
 import { createFileStore } from './platform/files/file-store.ts'
 import { scanBy } from './platform/files/scan.ts'
@@ -15,6 +17,7 @@ import { createPageCache } from './platform/http/page-cache.ts'
 import { loadAssetFiles, type AssetFiles } from './platform/http/static-files.ts'
 import type { Identity } from './platform/identity/identity.ts'
 import { loadSecret } from './platform/identity/secret.ts'
+import { citizenBannerVersion } from './platform/incident/banner.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import { menuHome } from './staff-messages.ts'
@@ -27,7 +30,8 @@ export type Opened = {
   database: PlatformDatabase
   secret: string
   assets: AssetFiles
-  ready(): Promise<boolean>
+  /** True, or in a sentence what is missing. */
+  ready(): Promise<boolean | string>
   /** Ends connections; an embedded server stops last. */
   close(): Promise<void>
 }
@@ -41,7 +45,7 @@ const cityHoldsMs = 2_000
 export async function openPlatform(
   config: Config,
   log: Logger,
-  use: { join?: boolean; onLost?: (error: unknown) => void } = {},
+  use: { join?: boolean; onLost?: (error: unknown) => void; signal?: AbortSignal } = {},
 ): Promise<Opened> {
   const assets = loadAssetFiles(join(codeDir, 'dist', 'client'), config.accent)
   const database = await openPlatformDatabase(
@@ -49,6 +53,7 @@ export async function openPlatform(
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir ?? join(codeDir, '.data'),
       fallbackDir: config.dataDir === undefined ? systemDataDir : undefined,
+      face: config.face,
       ...use,
     },
     migrations,
@@ -58,7 +63,11 @@ export async function openPlatform(
     const { db, dataDir } = database
     const secret = await loadSecret(dataDir, config.secret)
     const clock = systemClock(config.today)
-    const { modules, identity } = modulesOf({ db, secret, baseUrl: config.baseUrl, clock })
+    const { modules, identity } = modulesOf({
+      ...{ db, secret, baseUrl: config.baseUrl, clock },
+      secondFactor: config.secondFactor,
+      ownerUrl: database.url,
+    })
     const city = heldFor(cityHoldsMs, () => getCity(db))
     const platform: Platform = {
       config: { ...config, dataDir },
@@ -73,7 +82,7 @@ export async function openPlatform(
             ? undefined
             : { scan: scanBy(config.scanCommand), db },
       }),
-      pages: createPageCache(),
+      pages: createPageCache(undefined, () => citizenBannerVersion({ db })),
       city: () => city({ db }),
       offers: offersOf(modules),
     }
@@ -84,7 +93,7 @@ export async function openPlatform(
       database,
       secret,
       assets,
-      ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
+      ready: () => (config.face === 'public' ? isMigrated(db) : answers(db)),
       close: () => database.close(),
     }
   } catch (error) {
@@ -93,9 +102,15 @@ export async function openPlatform(
   }
 }
 
-// Built, this file is somewhere below dist/server; in tests it is in src.
-function findCodeDir(from: string): string {
-  return existsSync(join(from, 'package.json')) ? from : findCodeDir(dirname(from))
+async function answers(db: Handle): Promise<boolean> {
+  return (await sql`select 1`.execute(db)).rows.length === 1
+}
+
+// The staff face may have been updated, and the database with it, while this one went on.
+async function isMigrated(db: Handle): Promise<true | string> {
+  const { missing, unknown } = await standingOf(db, migrations)
+  if (unknown.length > 0) return 'the database was migrated by a newer release'
+  return missing.length === 0 || 'the database waits for the staff face to migrate it'
 }
 
 /** Puts the modules' lists together for the hubs that receive them. */

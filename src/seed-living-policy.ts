@@ -1,5 +1,5 @@
 import { seedApprovals } from '#modules/approvals'
-import { seedChanges, seedReports, seedReview } from '#modules/goals'
+import { seedChanges, seedClosing, seedReports, seedReview } from '#modules/goals'
 import { type SeededPeople, staffNamesOf } from '#modules/people'
 import { firstDayOf, fiscalYearOf } from './platform/calendar/fiscal-year.ts'
 import type { RequestContext } from './platform/http/context.ts'
@@ -13,7 +13,8 @@ const decidedInBothWays = ['goals.publish_policy', 'goals.change_target']
 
 /**
  * Sets the demo city's policy moving: next year's text half read, a change that waits for the
- * department head, months reported and not. Expects people, accounts and policies.
+ * department head, months reported and not, evaluations written and confirmed. Expects people,
+ * accounts and policies.
  */
 export async function seedLivingPolicy(
   platform: Platform,
@@ -29,6 +30,7 @@ export async function seedLivingPolicy(
     return { employeeId, staffNo, name: names.get(employeeId) ?? staffNo }
   }
   await seedReports(platform, context)
+  await seedClosing(platform, context)
   await seedChanges(platform, context, { proposer: person(divisionOwner) })
   await seedReview(platform, context, { clerk: person(planningClerk) })
 }

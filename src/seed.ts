@@ -17,6 +17,9 @@ async function seed(): Promise<void> {
   const { policy, answers, publish, passwords, demo, help } = values
   if (help || !(policy ?? passwords ?? demo)) return say(seedMessages.usage)
   const config = readConfig(process.env)
+  if (config.face === 'public') {
+    throw new StartFault(seedMessages.publicFace, seedMessages.publicFaceTodo)
+  }
   const opened = await openPlatform(config, createLog('silent'), { join: true })
   try {
     const { platform, secret } = opened

@@ -4,6 +4,8 @@ export const settingFault = {
   wrong: (name: string, does: string, byDefault: string) =>
     `${name} の値が正しくありません（${does}。既定値：${byDefault}）`,
   unknown: (name: string) => `${name} という設定はありません`,
+  publicNeedsServer:
+    'YAKUBA_FACE=public には DATABASE_URL が必要です（内蔵のデータベースは一つのプログラムだけが使えます）',
   todo: 'docs/operations.md の設定の一覧を見て、値を直してから、もう一度起動してください。',
 }
 
@@ -32,6 +34,8 @@ export const seedMessages = {
     '  bin/seed --policy 文書.txt --answers 回答.json --publish   回答を添えて公表する',
     '  bin/seed --demo                                       空の市にサンプルを入れる',
   ].join('\n'),
+  publicFace: '市民面からは、データを入れられません。',
+  publicFaceTodo: '職員面（YAKUBA_FACE=staff）の設定で実行してください。',
   notDemo: 'サンプル市ではないため、表示する職員番号はありません。',
   notEmpty: 'この市には、すでに職員が登録されています。サンプルは入れませんでした。',
   notEmptyTodo: 'サンプルを試すときは、YAKUBA_DATA_DIR に別のフォルダーを指定してください。',

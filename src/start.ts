@@ -1,13 +1,16 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
-import { createApp } from './app.ts'
+import { createApp, createStillApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { firstStart } from './first-start.ts'
 import { openPlatform } from './open.ts'
 import { warnAboutAnchors } from './platform/audit/jobs.ts'
 import { createLog } from './platform/http/log.ts'
 import { startJobs } from './platform/jobs/run.ts'
+import { exportJob } from './platform/static-export/nightly.ts'
+import { createMetrics } from './platform/metrics/metrics.ts'
+import { serveMetrics } from './platform/metrics/serve-metrics.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { mainMessages } from './staff-messages.ts'
 
@@ -21,10 +24,15 @@ type Closers = (() => Promise<unknown>)[]
  * Opens everything and returns once the product answers. What must be closed again is put in
  * front of `stop`. Rejects with a StartFault for the operator.
  */
-async function open(environment: NodeJS.ProcessEnv, stop: Closers): Promise<void> {
+async function open(
+  environment: NodeJS.ProcessEnv,
+  stop: Closers,
+  signal: AbortSignal,
+): Promise<void> {
   const config = readConfig(await withPort(environment))
-  const log = createLog(config.logLevel)
+  const log = createLog(config.logLevel, undefined, config.face)
   const opened = await openPlatform(config, log, {
+    signal,
     onLost: (error) => {
       log.error({ error: asError(error) }, 'the database is gone and could not be started again')
       process.exit(1)
@@ -32,16 +40,33 @@ async function open(environment: NodeJS.ProcessEnv, stop: Closers): Promise<void
   })
   stop.unshift(opened.close)
   const { platform, modules, database } = opened
-  const app = createApp(opened)
-  const welcome = await firstStart(opened)
-  const tasks = modules.flatMap((module) => module.jobs?.(platform) ?? [])
-  await warnAboutAnchors(platform)
-  const jobs = await startJobs(platform, tasks, database.pool)
-  stop.unshift(() => jobs.stop())
+  const metrics =
+    config.metricsListen === undefined
+      ? undefined
+      : createMetrics({ db: platform.db, pools: database.pools })
+  const app = createApp(opened, metrics?.observe)
+  // A public face shows what others have made: no demo city, no first link, no jobs.
+  const forStaff = config.face !== 'public'
+  const welcome = forStaff ? await firstStart(opened) : ''
+  if (forStaff) {
+    const still = createStillApp(opened)
+    const ask = async (path: string) => still.request(new URL(path, platform.config.baseUrl))
+    const tasks = [...modules.flatMap((module) => module.jobs?.(platform) ?? []), exportJob(ask)]
+    await warnAboutAnchors(platform)
+    const jobs = await startJobs(platform, tasks, database.pool)
+    stop.unshift(() => jobs.stop())
+  }
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
   await once(server, 'listening').catch((error: unknown) => {
     throw portFault(asError(error), config.port)
   })
+  if (metrics !== undefined && config.metricsListen !== undefined) {
+    const { metricsListen } = config
+    const numbers = await serveMetrics(metrics, metricsListen).catch((error: unknown) => {
+      throw portFault(asError(error), metricsListen.port)
+    })
+    stop.unshift(async () => numbers.close())
+  }
   const connections = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     connections.add(socket)
@@ -101,11 +126,13 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<void> {
   const closeAll = async (): Promise<void> => {
     for (const close of stop) await close()
   }
-  const opening = open(environment, stop)
+  const ended = new AbortController()
+  const opening = open(environment, stop, ended.signal)
   let ending = false
   const end = () => {
     if (ending) process.exit(1)
     ending = true
+    ended.abort()
     opening
       .catch(() => {})
       .then(closeAll)

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { type Accepted, auditPackages, notAccepted, productPackages } from './advisories.ts'
 import { formatFaults } from './format.ts'
+import { billOfMaterials } from './sbom.ts'
 import { tallyFile } from './tally.ts'
 import type { Tally } from './tally.ts'
 
@@ -10,6 +12,8 @@ type Missing = { name: string; tests: string; how: string }
 
 const onlyTests = process.argv.includes('--tests')
 const faults: string[] = []
+// What could not be looked at; never taken for "all is well".
+const unchecked: string[] = []
 
 if (!onlyTests) {
   step('format', () => {
@@ -19,9 +23,12 @@ if (!onlyTests) {
   })
   step('lint', () => run('oxlint', ['--type-aware', '--deny-warnings']))
   step('types', () => run('tsc', ['--noEmit', '-p', '.']))
+  step('bill of materials', writeBill)
+  step('dependencies', checkDependencies)
 }
 step('tests', runTests)
 const honest = closingLines()
+for (const one of unchecked) console.log(`\n確認していないこと / not checked: ${one}`)
 if (faults.length > 0) console.log(`\nbin/check: ${faults.join(', ')} に問題があります。`)
 process.exitCode = faults.length === 0 && honest ? 0 : 1
 printCount()
@@ -37,6 +44,37 @@ function run(program: string, options: string[], env: NodeJS.ProcessEnv = proces
   const result = spawnSync(program, options, { stdio: ['ignore', 'inherit', 'inherit'], env })
   if (result.error !== undefined) console.log(result.error.message)
   return result.status === 0
+}
+
+function writeBill(): boolean {
+  const bill = billOfMaterials(readFileSync('package-lock.json', 'utf8'))
+  mkdirSync('.cache', { recursive: true })
+  writeFileSync('.cache/sbom.cdx.json', `${JSON.stringify(bill, null, 2)}\n`)
+  console.log(`  .cache/sbom.cdx.json: ${bill.components.length} packages`)
+  return true
+}
+
+/** Known weaknesses of the product's packages: from `--advisories FILE`, or from the registry */
+function checkDependencies(): boolean {
+  const at = process.argv.indexOf('--advisories')
+  const outcome = auditPackages(at < 0 ? undefined : (process.argv[at + 1] ?? ''))
+  if (!outcome.checked) {
+    unchecked.push(`依存パッケージの脆弱性（${outcome.why}）`)
+    console.log(`  確認していません / not checked: ${outcome.why}`)
+    // Without a file nobody was told to look; with one that is not there, somebody was.
+    return at < 0
+  }
+  const accepted = JSON.parse(
+    readFileSync('bin/parts/accepted-advisories.json', 'utf8'),
+  ) as Accepted[]
+  const today = new Date().toISOString().slice(0, 10)
+  const found = notAccepted(outcome.found, accepted, today)
+  for (const { id, name, version, summary } of found) {
+    console.log(`  ${id} ${name} ${version} ${summary}`)
+  }
+  const { length } = productPackages(readFileSync('package-lock.json', 'utf8'))
+  console.log(`  ${outcome.source}: ${length} packages compared, ${found.length} open findings`)
+  return found.length === 0
 }
 
 function runTests(): boolean {

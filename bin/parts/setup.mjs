@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, sep } from 'node:path'
 import { prepareTestTools } from './test-tools.mjs'
 
 const root = join(import.meta.dirname ?? '.', '..', '..')
 process.chdir(root)
 
+const hashesFile = join('dist', 'hashes.json')
 const bundledNode = join('node_modules', '.bin', 'node')
 const project = JSON.parse(readFileSync('package.json', 'utf8'))
 const wantedNode = `v${project.dependencies.node}`
@@ -95,7 +96,7 @@ function build() {
   }
   const stamp = `${hash.digest('hex')}\n`
   const stampFile = join('dist', '.stamp')
-  if (read(stampFile) === stamp) return
+  if (read(stampFile) === stamp && existsSync(hashesFile)) return
   console.log('画面とサーバーを組み立てています… / building')
   for (const mode of [[], ['--mode', 'server']]) {
     const run = spawnSync(
@@ -111,5 +112,23 @@ function build() {
     }
   }
   mkdirSync('dist', { recursive: true })
+  listHashes()
   writeFileSync(stampFile, stamp)
+}
+
+// What the running product compares its own files with every night (改ざんの確認).
+function listHashes() {
+  const files = {}
+  for (const folder of ['client', 'server']) {
+    const names = readdirSync(join('dist', folder), { recursive: true, withFileTypes: true })
+    for (const entry of names) {
+      if (!entry.isFile()) continue
+      const path = join(entry.parentPath ?? entry.path, entry.name)
+      const hash = createHash('sha256').update(readFileSync(path)).digest('hex')
+      files[path.split(sep).slice(1).join('/')] = hash
+    }
+  }
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const list = { format: 'yakuba-hashes-1', files: sorted }
+  writeFileSync(hashesFile, `${JSON.stringify(list, null, 1)}\n`)
 }

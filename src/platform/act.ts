@@ -1,11 +1,12 @@
 import { appendAudit, recordEvent } from './audit/append.ts'
 import type { AuditInput } from './audit/entry.ts'
 import type { Handle } from './database/handle.ts'
+import { inWriteTurn } from './database/write-turns.ts'
 import { claimFormKey, keepFormResult } from './http/form-key.ts'
 import type { RequestContext } from './http/context.ts'
-import { assertMay } from './identity/actor.ts'
+import { assertMay, assertProven } from './identity/actor.ts'
 import type { Platform } from './platform.ts'
-import { Refusal } from './refusal.ts'
+import { ProofNeeded, Refusal } from './refusal.ts'
 import { countWrite } from './writes.ts'
 
 /** What an action did: goes to the audit trail; `result` goes back to the page or the API. */
@@ -34,6 +35,7 @@ export async function act<Result>(
 ): Promise<Result> {
   try {
     assertMay(context.actor, permission, unitPath)
+    assertProven(context.actor, permission)
     return await perform(platform.db, context, action, work)
   } catch (error) {
     await recordAttempt(platform.db, context, { action, permission }, error)
@@ -82,6 +84,8 @@ async function recordAttempt(
 ): Promise<void> {
   // Inside somebody else's transaction nothing can be kept: that one is about to be rolled back.
   if (db.isTransaction) return
+  // Not an attempt yet: the person is asked for the code first.
+  if (error instanceof ProofNeeded) return
   const subject = `permission/${permission}`
   if (error instanceof Refusal) {
     if (error.status === 403) await recordEvent(db, context, { action, subject, result: 'refused' })
@@ -98,7 +102,7 @@ export async function transact<Result>(
 ): Promise<Result> {
   // The demo city is put in by many actions that must stand or fall together.
   if (db.isTransaction) return work(db)
-  const result = await db.transaction().execute(work)
+  const result = await inWriteTurn(db, () => db.transaction().execute(work))
   countWrite()
   return result
 }

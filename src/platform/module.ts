@@ -66,7 +66,9 @@ export type Module = {
   citizenPages?: (platform: Platform, locale: Locale) => Hono<Env>
   /** Mounted at `/staff`, behind sign-in. */
   staffPages?: (platform: Platform) => Hono<Env>
-  /** Mounted at `/api`. */
+  /** The part of the API that is open to everybody; all that a public face has. At `/api`. */
+  publicApi?: (platform: Platform) => OpenAPIHono<Env>
+  /** The rest, for those who are signed in; mounted at `/api` too. */
   api?: (platform: Platform) => OpenAPIHono<Env>
   jobs?: (platform: Platform) => readonly Job[]
   goalSources?: readonly GoalSource[]

@@ -27,6 +27,16 @@ export function notFound(what = 'platform.not_found'): Refusal {
   return new Refusal(what, 404)
 }
 
+/**
+ * The act needs the second factor proven again. A page asks for the code and then goes on with what
+ * was sent; the API answers 403 `identity.proof_needed`.
+ */
+export class ProofNeeded extends Refusal {
+  constructor() {
+    super('identity.proof_needed', 403)
+  }
+}
+
 /** The request needs a signed-in person. A page answers with the sign-in form, the API with 401. */
 export class NotSignedIn extends Error {
   constructor() {

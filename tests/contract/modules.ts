@@ -9,6 +9,7 @@ const { db } = openDatabase({ connectionString: 'postgres://nobody@127.0.0.1:1/n
 /** The manifests of all modules, for tests that compare what is offered with what is written. */
 export const { modules } = modulesOf({
   db,
+  ownerUrl: 'postgres://nobody@127.0.0.1:1/none',
   secret: 'x'.repeat(32),
   baseUrl: 'http://localhost:3000',
   clock: systemClock(),

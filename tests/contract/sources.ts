@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 /** Root of the checkout. */
 export const root = join(import.meta.dirname, '..', '..')
 
-const skipped = new Set(['node_modules', 'dist', '.git', '.data', '.cache', 'screenshots', 'coverage'])
+const skipped = new Set(['node_modules', 'dist', '.git', '.data', '.cache', 'screenshots'])
 
 /** Paths of all files below a folder of the checkout, relative to its root, with `/`. */
 export function filesBelow(folder: string): string[] {

@@ -91,7 +91,7 @@ describeInBrowser('staff', () => {
     expect(await page.locator('.person').innerText()).toContain('久保山 静雄')
     await expectAccessible(page)
     await picture(page, 'staff-home')
-    const due = page.locator('main .home-item').first()
+    const due = page.locator('main .home-item', { hasText: '担当：' }).first()
     await follow(due.getByRole('link'))
     expect(new URL(page.url()).pathname).toMatch(/^\/staff\/goals\/.+\/measures\/\d$/)
     expect(complaints).toEqual([])
@@ -268,7 +268,12 @@ describeInBrowser('staff', () => {
 
   test('every page open to planning: rules of access, 320 pixels', async () => {
     const { page, complaints, outside } = await openStaffPage(browser, product, '企画担当')
-    const kinds = await inspectEveryPage(page, product.url, ['/staff'], /^\/staff(?!\/people)/)
+    const kinds = await inspectEveryPage(
+      page,
+      product.url,
+      ['/staff'],
+      /^\/staff(?!\/(?:people|training))/,
+    )
     expect(kinds.length).toBeGreaterThanOrEqual(5)
     expect(complaints).toEqual([])
     expect(outside).toEqual([])

@@ -9,6 +9,7 @@ import { systemClock } from '../../src/platform/clock/clock.ts'
 import { createFileStore } from '../../src/platform/files/file-store.ts'
 import { createLog, type Logger } from '../../src/platform/http/log.ts'
 import { createPageCache } from '../../src/platform/http/page-cache.ts'
+import { citizenBannerVersion } from '../../src/platform/incident/banner.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { type FreshDatabase, freshDatabase } from '../database/fresh.ts'
 
@@ -29,7 +30,11 @@ export async function openForTest(
   const config = readConfig({ YAKUBA_TODAY: '2026-11-22', ...environment })
   const secret = 'a secret of at least thirty-two characters'
   const clock = systemClock(config.today)
-  const { modules, identity } = modulesOf({ db, secret, baseUrl: config.baseUrl, clock })
+  const { modules, identity } = modulesOf({
+    ...{ db, secret, baseUrl: config.baseUrl, clock },
+    secondFactor: config.secondFactor,
+    ownerUrl: database.url,
+  })
   const platform: Platform = {
     config: { ...config, dataDir },
     clock,
@@ -39,7 +44,7 @@ export async function openForTest(
       folder: join(dataDir, 'files'),
       limitBytes: config.uploadLimitBytes,
     }),
-    pages: createPageCache(),
+    pages: createPageCache(undefined, () => citizenBannerVersion({ db })),
     city: () => getCity(db),
     offers: offersOf(modules),
   }

@@ -1,5 +1,7 @@
+import { z } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import type { Config } from '../../src/config.ts'
+import { act } from '../../src/platform/act.ts'
 import { listEntries } from '../../src/platform/audit/entry-store.ts'
 import type { AuditOrigin } from '../../src/platform/audit/entry.ts'
 import { cityTimeZone, type Clock } from '../../src/platform/clock/clock.ts'
@@ -7,14 +9,19 @@ import type { Handle } from '../../src/platform/database/handle.ts'
 import { newId } from '../../src/platform/database/id.ts'
 import type { Env } from '../../src/platform/http/context.ts'
 import { renderError } from '../../src/platform/http/errors.tsx'
+import { text } from '../../src/platform/http/field.ts'
+import { readFormKey } from '../../src/platform/http/form-key.ts'
 import { FormKeys } from '../../src/platform/http/form-keys.tsx'
+import { submit } from '../../src/platform/http/form.ts'
 import { createLog } from '../../src/platform/http/log.ts'
 import { staffPage } from '../../src/platform/http/page.tsx'
 import { aroundRequest } from '../../src/platform/http/request.ts'
 import { createAccount } from '../../src/platform/identity/account.ts'
 import type { Employed } from '../../src/platform/identity/employment.ts'
+import type { PermissionInfo } from '../../src/platform/identity/role.ts'
 import { createIdentity, type Identity } from '../../src/platform/identity/identity.ts'
 import { identityModule } from '../../src/platform/identity/module.ts'
+import type { SecondFactorRule } from '../../src/platform/identity/second-factor/rule.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { notFound } from '../../src/platform/refusal.ts'
 import { freshDatabase } from '../database/fresh.ts'
@@ -44,13 +51,25 @@ export type Hall = {
   close(): Promise<void>
 }
 
-type Options = { baseUrl?: string; secret?: string; startAt?: string }
+// What the hall's own privileged act needs: the clerk who keeps a note for ever.
+const keepNote = [
+  'notes.keep',
+  { labelJa: '覚え書きの保存', roles: ['peopleClerk'], privileged: true },
+] as const satisfies [string, PermissionInfo]
+
+type Options = {
+  baseUrl?: string
+  secret?: string
+  startAt?: string
+  secondFactor?: SecondFactorRule
+}
 
 /** Builds a hall on a database of its own. */
 export async function openHall({
   baseUrl = 'http://localhost:3000',
   secret = 'a secret of at least thirty-two characters',
   startAt = '2026-11-20T09:00:00+09:00',
+  secondFactor = 'none',
 }: Options = {}): Promise<Hall> {
   const database = await freshDatabase()
   const { db } = database
@@ -67,6 +86,7 @@ export async function openHall({
     secret,
     baseUrl,
     clock,
+    secondFactor,
     employment: {
       findEmployed: (employeeId, on) => {
         const person = people.find((one) => one.employeeId === employeeId)
@@ -92,7 +112,7 @@ export async function openHall({
     log,
     city: () => Promise.resolve({ name, lgCode: '229999', phone: '0537-00-0000', sample: true }),
     offers: {
-      permissions: new Map(Object.entries(identityModule.permissions)),
+      permissions: new Map([...Object.entries(identityModule.permissions), keepNote]),
       refusals: identityModule.refusals,
       actions: identityModule.actions,
       menu: [],
@@ -120,6 +140,25 @@ export async function openHall({
     const { text } = await c.req.parseBody<{ text: string }>()
     notes.push(text)
     return c.redirect('/staff/notes', 303)
+  })
+  app.use('/staff/*', readFormKey)
+  app.post('/staff/notes/keep', (c) =>
+    submit(c, platform, {
+      schema: z.object({ text: text({ max: 1000 }) }),
+      act: (input) =>
+        act(platform, c.var.context, { action: 'notes.keep' }, () => {
+          notes.push(input.text)
+          return Promise.resolve({ subject: 'note', result: null })
+        }),
+      done: () => '/staff/notes',
+      again: () => Promise.resolve(c.text('again')),
+    }),
+  )
+  app.get('/staff/notes.csv', async (c) => {
+    await act(platform, c.var.context, { action: 'notes.keep' }, () =>
+      Promise.resolve({ subject: 'note', result: null }),
+    )
+    return c.text('text')
   })
   app.get('/staff/mine', (c) => {
     const { actor } = c.var.context

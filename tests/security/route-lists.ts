@@ -7,7 +7,9 @@ export const open = [
   'GET /goals/:fiscalYear/:department/measures/:no',
   ...['GET /api/goals/policies', 'GET /api/goals/policies/:policyId', 'GET /openapi.json'],
   ...['GET /goals/search', 'GET /goals/evidence/:file'],
+  'GET /goals/:fiscalYear/:department/evaluation',
   ...['GET /assets/:name', 'GET /healthz', 'GET /readyz'],
+  ...['GET /sign-in/code', 'POST /sign-in/code'],
   ...['GET /sign-in', 'POST /sign-in', 'GET /setup/:token', 'POST /setup/:token'],
 ]
 
@@ -16,6 +18,12 @@ export const forAllStaff = [
   ...['GET /staff', 'GET /staff/account', 'GET /staff/account/password', 'POST /sign-out'],
   ...['POST /staff/account/end-others', 'POST /staff/account/password'],
   'POST /staff/account/sessions/:id/end',
+  ...['GET /staff/account/second-factor', 'POST /staff/account/second-factor'],
+  'POST /staff/account/second-factor/continue',
+  'GET /staff/account/second-factor/recovery-codes',
+  'POST /staff/account/second-factor/recovery-codes',
+  ...['GET /staff/account/second-factor/end', 'POST /staff/account/second-factor/end'],
+  'POST /staff/account/proof',
   ...['GET /staff/goals', 'GET /staff/goals/:id/measures/:no', 'GET /staff/people'],
   ...['GET /staff/people/employees', 'GET /staff/people/units/:unitId'],
   ...['GET /api/people/units', 'GET /api/people/employees'],
@@ -28,6 +36,9 @@ export const forAllStaff = [
   'GET /staff/goals/evidence/:id',
   ...['GET /staff/goals/policies/:id/languages', 'GET /staff/goals/policies/:id/languages/:locale'],
   'GET /staff/goals/policies/:id/languages/:locale/text',
+  ...['GET /staff/goals/policies/:id/evaluations', 'GET /api/goals/policies/:policyId/evaluations'],
+  'GET /staff/goals/policies/:id/evaluations/mid-year/:no',
+  'GET /staff/goals/policies/:id/evaluations/year-end/:no',
   ...['GET /staff/approvals/rules', 'GET /staff/approvals/rules.csv', 'GET /api/approvals/rules'],
   ...['GET /staff/approvals/limits', 'GET /staff/approvals/limits.csv'],
   ...['GET /staff/approvals', 'GET /staff/approvals/waiting.csv', 'GET /staff/approvals/results'],
@@ -40,6 +51,7 @@ export const forAllStaff = [
   ...['POST /staff/notices/readings', 'POST /staff/notices/:noticeId/readings'],
   ...['POST /staff/notices/settings/address', 'POST /staff/notices/settings/code'],
   ...['POST /staff/notices/settings/mail', 'POST /staff/notices/settings/removal'],
+  'POST /staff/notices/settings/wish',
   'POST /api/notices/:noticeId/readings',
 ]
 
@@ -54,7 +66,7 @@ export const forThoseConcerned = [
 export const neverDone = ['PATCH /api/goals/targets/:targetId']
 
 /** There in one state of a thing only: after it was returned. */
-export const inOneState = ['GET /staff/goals/changes/:id/edit']
+export const inOneState = ['GET /staff/goals/changes/:id/edit', 'GET /staff/backups/drills/:id']
 
 /** Asked with a link that is made for one person and some minutes. */
 export const behindLinks = ['GET /staff/files/:sha256']
@@ -75,6 +87,14 @@ export const apiBodies: Record<string, object> = {
   '/api/goals/imports/:importId': { revision: 1, drop: ['1.1'] },
   '/api/goals/imports/:importId/confirmation': { revision: 1 },
   '/api/goals/policies/:policyId/publications': { locale: 'en' },
+  '/api/goals/policies/:policyId/evaluations': {
+    ...{ round: 'midYear', measureNo: 1, mark: 'met', analysis: '試験', nextStep: '試験' },
+  },
+  '/api/goals/policies/:policyId/evaluations/decisions': {
+    ...{ round: 'midYear', measureNo: 1, how: 'confirmed' },
+    evaluationId: '01900000-0000-7000-8000-000000000001',
+  },
+  '/api/goals/policies/:policyId/evaluations/closings': { round: 'midYear', word: '試験' },
   '/api/goals/targets/:targetId/changes': {
     ...{ field: 'targetValue', newValue: 1, reason: { ja: '試験のため' } },
   },

@@ -14,6 +14,17 @@ import {
   open,
   pageBodies,
 } from './route-lists.ts'
+import {
+  trainingBodies,
+  trainingForAll,
+  trainingForThoseConcerned,
+  trainingIds,
+  trainingInOneState,
+  trainingKinds,
+  trainingOpen,
+  trainingQueryOf,
+  trainingUploads,
+} from './training-routes.ts'
 
 /*
  * Walks every route that the product has. A route added later is protected, or named below as
@@ -31,10 +42,13 @@ const people = {} as Record<
 >
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`
-const isOpen = (route: Route) => open.includes(nameOf(route))
-const isForAll = (route: Route) => forAllStaff.includes(nameOf(route))
+const isOpen = (route: Route) => [...open, ...trainingOpen].includes(nameOf(route))
+const isForAll = (route: Route) => [...forAllStaff, ...trainingForAll].includes(nameOf(route))
+// The key in the address stands for the session: there is no cookie that a foreign form could use.
+const isBehindKey = ({ path }: Route) => /^\/(?:setup|training\/seats)\/:token/.test(path)
 const isNeverDone = (route: Route) => neverDone.includes(nameOf(route))
-const isOfSome = ({ path }: Route) => forThoseConcerned.some((one) => one.test(path))
+const isOfSome = ({ path }: Route) =>
+  [...forThoseConcerned, ...trainingForThoseConcerned].some((one) => one.test(path))
 const isBehindLink = (route: Route) => behindLinks.includes(nameOf(route))
 
 beforeAll(async () => {
@@ -129,6 +143,8 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     locale: 'en',
     month: '2026-10',
     file: 'nothing.csv',
+    drillId: '2026-11-22T01-00-00Z',
+    ...(await trainingIds(database.owner, clerk)),
   }
 }
 
@@ -140,11 +156,13 @@ const kinds: readonly [RegExp, string, string][] = [
   [/\/goals\/changes\/:id/, 'id', 'changeId'],
   [/\/goals\/evidence\/:id/, 'id', 'evidenceId'],
   [/\/goals\/reports\/:id/, 'id', 'measureId'],
+  [/\/backups\/drills\/:id/, 'id', 'drillId'],
+  ...trainingKinds,
 ]
 
 function pathOf({ path }: Route): string {
   const text = path.endsWith('/:locale/text') ? `?subject=${ids['policyId']}&field=title` : ''
-  return addressOf(path) + text
+  return addressOf(path) + text + trainingQueryOf(path, ids)
 }
 
 function addressOf(path: string): string {
@@ -167,10 +185,16 @@ function press(
   if (!route.path.startsWith('/api/')) {
     return browser.post(pathOf(route), { _csrf: token, ...pageBodies[route.path] }, from)
   }
+  if (trainingUploads.includes(route.path)) {
+    const body = new FormData()
+    body.set('file', new File(['%PDF-1.4\n%%EOF\n'], 'a.pdf'))
+    const headers = { 'x-csrf-token': token, ...from }
+    return browser.send(pathOf(route), { method: 'POST', body, headers })
+  }
   const unitId = route.path.startsWith('/api/people/') ? { unitId: ids['unitId'] } : {}
   return browser.send(pathOf(route), {
     method: route.method,
-    body: JSON.stringify({ ...unitId, ...apiBodies[route.path] }),
+    body: JSON.stringify({ ...unitId, ...apiBodies[route.path], ...trainingBodies[route.path] }),
     headers: { 'content-type': 'application/json', 'x-csrf-token': token, ...from },
   })
 }
@@ -208,9 +232,10 @@ const isPost = ({ method }: Route) => method !== 'GET'
 test('the walk knows every route: those named as open are there, and the methods are few', () => {
   expect(routes.length).toBeGreaterThan(70)
   const names = routes.map(nameOf)
-  expect([...open, ...forAllStaff].filter((name) => !names.includes(name))).toEqual([])
+  const known = [...open, ...forAllStaff, ...trainingOpen, ...trainingForAll]
+  expect(known.filter((name) => !names.includes(name))).toEqual([])
   const methods = new Set(routes.map(({ method }) => method))
-  expect([...methods].toSorted()).toEqual(['GET', 'PATCH', 'POST'])
+  expect([...methods].toSorted()).toEqual(['DELETE', 'GET', 'PATCH', 'POST'])
 })
 
 describe('somebody who is not signed in', () => {
@@ -283,7 +308,7 @@ test('the pages refused to them are there for somebody', async () => {
         isGet(route) &&
         !isOpen(route) &&
         !isBehindLink(route) &&
-        !inOneState.includes(nameOf(route)),
+        ![...inOneState, ...trainingInOneState].includes(nameOf(route)),
     ),
     async (route) => {
       const some = Object.values(people).filter((one) => one !== people.staff)
@@ -309,7 +334,7 @@ describe('a form that this site did not show', () => {
     }
     const before = await auditSeq()
     const wrong = await wrongAnswers(
-      routes.filter(isPost).filter(({ path }) => path !== '/setup/:token'),
+      routes.filter(isPost).filter((route) => !isBehindKey(route)),
       (route) => press(people.administrator, route, tokens[kind], headers),
       ({ status }) => status === 403,
     )

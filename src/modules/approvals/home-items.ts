@@ -73,9 +73,15 @@ function homeItem(from: From, row: HomeRow, isProxy: boolean): HomeItem {
   }
 }
 
-// The change that is asked for, where a few words say it.
+// The change that is asked for, or else the first fact (of whom, how much), where a few words say
+// it.
 function inBrief({ facts }: HomeRow): string[] {
-  const [fact] = facts.filter(({ before }) => before !== undefined)
+  const fact = facts.find(({ before }) => before !== undefined) ?? facts[0]
   if (fact === undefined || lettersOf(fact) > 40) return []
-  return [approvalWords.change(fact.label, fact.before ?? '', fact.value)]
+  const { label, value, before } = fact
+  return [
+    before === undefined
+      ? approvalWords.fact(label, value)
+      : approvalWords.change(label, before, value),
+  ]
 }

@@ -80,7 +80,7 @@ describe('the home', () => {
         list: 'decision',
         title: '机の購入',
         path: `/staff/approvals/${draftId}`,
-        detail: '物品の購入・総務課',
+        detail: '物品の購入・総務課・品名 机 1台',
         press: {
           labelJa: '承認する',
           action: `/staff/approvals/${draftId}/approve`,

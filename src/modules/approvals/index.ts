@@ -15,6 +15,7 @@ import {
 export { assertDecided } from './assert-decided.ts'
 export type { DraftState } from './draft.ts'
 export { findDraft } from './find-draft.ts'
+export { hasRouteRule } from './has-route-rule.ts'
 export { DoneNotice, findDone } from './pages/done-notice.tsx'
 export { DraftBox } from './pages/draft-box.tsx'
 export { RouteAhead } from './pages/route-ahead.tsx'

@@ -66,6 +66,7 @@ export const approvalWords = {
   approveFor: '代決する',
   markRead: '後閲を済ませる',
   byProxyFor: (name: string) => `${name}の代決`,
+  fact: (label: string, value: string) => `${label} ${value}`,
   change: (label: string, before: string, after: string) => `${label} ${before} → ${after}`,
   inOneLine: (parts: readonly string[]) => parts.join('・'),
   toRead: (title: string) => `後閲：${title}`,

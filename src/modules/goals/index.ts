@@ -9,17 +9,20 @@ import type { Platform } from '../../platform/platform.ts'
 import { changePart } from './change/part.ts'
 import { goalsCards } from './citizen/cards.ts'
 import { goalsCitizenPages } from './citizen/citizen-pages.tsx'
+import { closingPart } from './closing/part.ts'
 import { recountPart } from './recount/part.ts'
 import { recordSourceReadings } from './record-source-readings.ts'
 import { reportPart } from './report/part.ts'
 import { reviewPart } from './review/part.ts'
-import { goalsApi } from './routes.ts'
+import { goalsApi, goalsPublicApi } from './routes.ts'
 import { goalsHomeItems } from './staff/home-items.ts'
 import { goalsStaffPages } from './staff/staff-pages.tsx'
 import { actionNames, goalsRefusals, permissionNames, staffWords } from './staff-messages.ts'
 
 export { importPolicyFile, type ImportedPolicy } from './import-policy-file.ts'
+export { listPromisedValues, type PromisedValue } from './promised-values.ts'
 export { seedChanges } from './change/seeds.ts'
+export { seedClosing } from './closing/seeds.ts'
 export { seedReports } from './report/seeds.ts'
 export { seedReview } from './review/seed-review.ts'
 export { seedGoals } from './seeds.ts'
@@ -39,8 +42,9 @@ const permissions = Object.fromEntries(
   ]),
 )
 
-// From a document to a published policy; its changes; its monthly reports; numbers counted anew.
-const parts = [reviewPart, changePart, reportPart, recountPart] as const
+// From a document to a published policy; its changes; its monthly reports; numbers counted anew;
+// the year's evaluation.
+const parts = [reviewPart, changePart, reportPart, recountPart, closingPart] as const
 
 /** The yearly policy (運営方針): promised, published, counted live. */
 export const goals: Module = {
@@ -65,6 +69,7 @@ export const goals: Module = {
     for (const part of parts) if (part.staffPages) pages.route('/', part.staffPages(platform))
     return pages.route('/', goalsStaffPages(platform))
   },
+  publicApi: goalsPublicApi,
   api: (platform) => {
     const api = createApi()
     for (const part of parts) if (part.api) api.route('/', part.api(platform))

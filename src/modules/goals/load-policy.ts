@@ -2,6 +2,7 @@ import { lastDayOf } from '../../platform/calendar/fiscal-year.ts'
 import type { Locale } from '../../platform/messages/locale.ts'
 import type { Handle } from '../../platform/database/handle.ts'
 import { openAskingDesk, type SourceDesk } from './ask-source.ts'
+import { type ClosedRounds, closedRoundsOf, loadClosedRounds } from './closing/view-evaluations.ts'
 import type { Promised } from './judge.ts'
 import { type Actual, type BoundTarget, readTargetsOf } from './read-target.ts'
 import { loadReporting, markReported, type Reporting } from './report/view-reporting.ts'
@@ -37,6 +38,7 @@ export type LoadedPolicy = {
   changes: TargetChangeRow[]
   notes: MonthlyNoteRow[]
   reporting: Reporting
+  closedRounds: ClosedRounds
   translations: TranslationRow[]
   /** Japanese always is; another language once somebody published it. */
   languagePublished: boolean
@@ -94,16 +96,18 @@ export async function loadPolicies(
     ? []
     : storedOf.flatMap(({ measures }) => measures.map((one) => one.firstMeasureId))
   const openBook = openUnitBooks(db, today)
-  const [changes, notes, reporting, texts, settings, books, all, earlier] = await Promise.all([
-    listChanges(db, targetIds),
-    listNotes(db, measureIds),
-    loadReporting(db, measureIds),
-    readTexts(db, policies, locale),
-    Promise.all(years.map((year) => findJudgingSetting(db, year))),
-    Promise.all(years.map(openBook)),
-    listPublished(db),
-    hasTwins ? listEarlier(db, storedOf) : [],
-  ])
+  const [changes, notes, reporting, closed, texts, settings, books, all, earlier] =
+    await Promise.all([
+      listChanges(db, targetIds),
+      listNotes(db, measureIds),
+      loadReporting(db, measureIds),
+      loadClosedRounds(db, withoutNotes ? [] : policies),
+      readTexts(db, policies, locale),
+      Promise.all(years.map((year) => findJudgingSetting(db, year))),
+      Promise.all(years.map(openBook)),
+      listPublished(db),
+      hasTwins ? listEarlier(db, storedOf) : [],
+    ])
   const changesOf = Map.groupBy(changes, (change) => change.targetId)
   const notesOf = Map.groupBy(notes, (note) => note.measureId)
   const reportsOf = Map.groupBy(reporting.reports, (report) => report.measureId)
@@ -141,6 +145,7 @@ export async function loadPolicies(
       changes: pick(changesOf, targets, 'firstTargetId'),
       notes: pick(notesOf, measures, 'firstMeasureId'),
       reporting: told,
+      closedRounds: closedRoundsOf(closed, policy),
       ...texts(policy),
       setting: settings[yearAt] ?? defaultJudging,
       units: book,
@@ -255,7 +260,10 @@ async function listEarlier(db: Handle, storedOf: readonly StoredPolicy[]): Promi
   const targets = found.flatMap((one) => one.targets)
   const [rules, changes] = await Promise.all([
     listPinnedRules(db, targets),
-    listChanges(db, targets.map((target) => target.firstTargetId)),
+    listChanges(
+      db,
+      targets.map((target) => target.firstTargetId),
+    ),
   ])
   const rulesById = Map.groupBy(rules, (rule) => rule.id)
   const byHash = Map.groupBy(rules, (rule) => rule.ruleHash)

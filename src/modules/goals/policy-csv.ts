@@ -2,6 +2,7 @@ import { type Locale, localPath } from '../../platform/messages/locale.ts'
 import { csvText } from '../../platform/http/csv.ts'
 import { withoutRuby } from '../../platform/ui/ruby.tsx'
 import { uiMessages } from '../../platform/ui/messages.ts'
+import { markSigns } from './closing/mark.ts'
 import { unitName } from './messages/unit-name.ts'
 import { csvColumns, csvKinds } from './staff-messages.ts'
 import type { MeasureView, PolicyView, TargetView } from './view-types.ts'
@@ -9,7 +10,7 @@ import type { MeasureView, PolicyView, TargetView } from './view-types.ts'
 /**
  * A policy as a table, one row a target (CSV, UTF-8 with BOM). The columns are the same in every
  * language, so that files can be joined; texts are in the reader's language where approved. 評価
- * stays empty until the evaluation of the year is published.
+ * is that of the measure, and stays empty until an evaluation of the year is published.
  */
 export function policyCsv(view: PolicyView, locale: Locale, baseUrl: string): string {
   const rows = view.measures.flatMap((measure) =>
@@ -26,6 +27,7 @@ function rowOf(
   baseUrl: string,
 ) {
   const { actual, baseline, unit } = target
+  const mark = measure.evaluations.at(-1)?.mark
   const path = `/goals/${view.policy.fiscalYear}/${view.departmentSlug}/measures/${measure.no}`
   return [
     view.policy.fiscalYear,
@@ -44,7 +46,7 @@ function rowOf(
     actual.value,
     actual.doneOn ?? actual.asOf,
     target.state === null ? null : plain(uiMessages[locale].states[target.state]),
-    null,
+    mark === undefined ? null : markSigns[mark],
     target.changes.length,
     plain(measure.owner.name.text),
     `${baseUrl}${localPath(path, locale)}`,

@@ -1,6 +1,7 @@
 import { lastDayOf } from '../../platform/calendar/fiscal-year.ts'
 import type { Locale } from '../../platform/messages/locale.ts'
 import type { SourceDesk } from './ask-source.ts'
+import { viewEvaluations, viewRounds } from './closing/view-evaluations.ts'
 import { goalOf, judgedOnOf, type Outcome, paceOf, type Promised, stateOf } from './judge.ts'
 import { reaches } from './pace.ts'
 import {
@@ -95,6 +96,7 @@ export function assemble(
     changes: targets
       .flatMap((target) => target.changes)
       .toSorted((a, b) => Temporal.PlainDate.compare(a.publishedOn, b.publishedOn)),
+    rounds: viewRounds(loaded.closedRounds, texts),
     otherYears: loaded.otherYears,
     languagePublished: loaded.languagePublished,
   }
@@ -168,6 +170,7 @@ function viewMeasure(
         note: texts.show(note.id, 'note', note.note),
       })),
     reporting: viewReporting(loaded.reporting, stored.policy, row, loaded.today),
+    evaluations: viewEvaluations(loaded.closedRounds, row, texts),
   }
 }
 

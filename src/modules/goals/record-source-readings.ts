@@ -1,5 +1,5 @@
 import { act } from '../../platform/act.ts'
-import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
+import { firstDayOf, fiscalYearOf, lastDayOf } from '../../platform/calendar/fiscal-year.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import { readerNameOf } from './actor-name.ts'
@@ -31,7 +31,50 @@ export async function recordSourceReadings(
       readings.push(...(await readNew(desk, context, live)))
     }
   }
-  if (readings.length === 0) return { recorded: 0 }
+  return keep(desk, context, readings)
+}
+
+/**
+ * Counts every month end so far anew for the live targets of all years (月末の実績の数え直し), so that a
+ * page has a curve from the first day on: for a city that brings years of rows with it.
+ */
+export async function recordMonthEnds(
+  desk: SourceDesk,
+  context: RequestContext,
+): Promise<{ recorded: number }> {
+  const readings: ReadingRow[] = []
+  for (const policy of await listPublished(desk.db)) {
+    const { fiscalYear } = policy
+    const { targets, rules } = await readPolicy(desk.db, policy)
+    const changes = await listChanges(desk.db, targets.map((target) => target.firstTargetId))
+    const live = bindTargets(fiscalYear, targets, rules, changes).filter(
+      (target) => bindingOf(target) === 'live',
+    )
+    for (const on of monthEndsOf(fiscalYear, context.today)) {
+      readings.push(...(await readNew(desk, context, live, on)))
+    }
+  }
+  // A month in which nothing was known is no point of a curve.
+  return keep(desk, context, readings.filter((one) => one.value !== null || one.doneOn !== null))
+}
+
+function monthEndsOf(fiscalYear: number, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const last = lastDayOf(fiscalYear)
+  const ends = Array.from({ length: 12 }, (_, index) => {
+    return firstDayOf(fiscalYear).add({ months: index + 1 }).subtract({ days: 1 })
+  })
+  return ends.filter(
+    (on) =>
+      Temporal.PlainDate.compare(on, today) < 0 && Temporal.PlainDate.compare(on, last) <= 0,
+  )
+}
+
+function keep(
+  desk: SourceDesk,
+  context: RequestContext,
+  readings: readonly ReadingRow[],
+): Promise<{ recorded: number }> {
+  if (readings.length === 0) return Promise.resolve({ recorded: 0 })
   const deed = { action: 'goals.record_source_readings', permission: 'goals.report' }
   return act(desk, context, deed, async (tx) => {
     await insertReadings(tx, readings)
@@ -44,6 +87,7 @@ async function readNew(
   desk: SourceDesk,
   context: RequestContext,
   targets: readonly BoundTarget[],
+  on = context.today,
 ): Promise<ReadingRow[]> {
   const stored = await listReadings(
     desk.db,
@@ -53,7 +97,7 @@ async function readNew(
   const found = await Promise.all(
     targets.map(async ({ row, rule, promised }) => {
       const key = rule?.sourceKey ?? ''
-      const asOf = lastCountedDay(promised, context.today)
+      const asOf = lastCountedDay(promised, on)
       const sourceVersion = (await askVersion(desk, key, rule?.parameters)) ?? null
       const seen = await asking.ask(key, rule?.parameters, asOf)
       if (seen === undefined) return undefined

@@ -62,8 +62,8 @@ const readingsRoute = createRoute({
   },
 })
 
-/** JSON API of goals: what is published is open to all, the rows behind a number to staff. */
-export function goalsApi(platform: Platform): OpenAPIHono<Env> {
+/** JSON API of what is published, open to all. */
+export function goalsPublicApi(platform: Platform): OpenAPIHono<Env> {
   return createApi()
     .openapi(listRoute, async (c) => {
       const policies = await listPublished(platform.db, c.req.valid('query'))
@@ -91,12 +91,16 @@ export function goalsApi(platform: Platform): OpenAPIHono<Env> {
       const view = await viewPolicy(platform, policy, 'ja', c.var.context.today)
       return c.json(policyJson(view, 'ja', platform.config.baseUrl), 200)
     })
-    .openapi(readingsRoute, async (c) => {
-      if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
-      const { targetId } = c.req.valid('param')
-      const { asOf } = c.req.valid('query')
-      const { today } = c.var.context
-      const day = asOf === undefined ? today : Temporal.PlainDate.from(asOf)
-      return c.json(await viewReadings(platform, targetId, day), 200)
-    })
+}
+
+/** JSON API of the rows behind a number, for staff. */
+export function goalsApi(platform: Platform): OpenAPIHono<Env> {
+  return createApi().openapi(readingsRoute, async (c) => {
+    if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+    const { targetId } = c.req.valid('param')
+    const { asOf } = c.req.valid('query')
+    const { today } = c.var.context
+    const day = asOf === undefined ? today : Temporal.PlainDate.from(asOf)
+    return c.json(await viewReadings(platform, targetId, day), 200)
+  })
 }

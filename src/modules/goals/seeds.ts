@@ -9,7 +9,7 @@ import { publishLanguage } from './languages/publish-language.ts'
 import { publishDocument, type Published } from './publish-document.ts'
 import { publishNote } from './publish-note.ts'
 import { recordManualReading } from './record-manual-reading.ts'
-import { recordSourceReadings } from './record-source-readings.ts'
+import { recordMonthEnds, recordSourceReadings } from './record-source-readings.ts'
 
 /**
  * Puts the demo city's policies on its pages, oldest year first: published, with readings, changes
@@ -26,6 +26,7 @@ export async function seedGoals(
   )
   const threads = new Map<string, string>()
   for (const policy of begun) await seedPolicy(platform, context, policy, threads)
+  await recordMonthEnds(platform, context)
   await recordSourceReadings(platform, context)
 }
 

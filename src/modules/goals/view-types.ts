@@ -1,3 +1,4 @@
+import type { EvaluationView, RoundView } from './closing/view-evaluations.ts'
 import type { Pace } from './judge.ts'
 import type { DatedValue } from './pace.ts'
 import type { Direction, TargetKind } from './policy-document.ts'
@@ -110,6 +111,8 @@ export type MeasureView = {
   state: TargetState | null
   notes: NoteView[]
   reporting: ReportingView
+  /** Of closed rounds only, mid-year first. */
+  evaluations: EvaluationView[]
 }
 
 /** A basic policy or a challenge with the measures that serve it. */
@@ -143,6 +146,8 @@ export type PolicyView = {
   manualCount: number
   boundCount: number
   changes: ChangeView[]
+  /** Closed rounds of the year's evaluation, mid-year first. */
+  rounds: RoundView[]
   /** Other fiscal years in which the department has a published policy, newest first. */
   otherYears: number[]
   /** False where this language of the policy is not published: all of it is shown in Japanese. */

@@ -20,4 +20,6 @@ export type Accounts = {
     context: RequestContext,
     holder: AccountHolder,
   ): Promise<{ password: string }>
+  /** Takes a lost second factor away, ends the sessions and tells the person. */
+  resetSecondFactor(tx: Handle, context: RequestContext, employeeId: string): Promise<void>
 }

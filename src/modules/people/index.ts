@@ -13,10 +13,18 @@ export { createUnit } from './create-unit.ts'
 export { createFirstAdministrator } from './create-first-administrator.ts'
 export { type SeededPeople, seedPeople } from './seeds.ts'
 export { staffCount } from './staff-count.ts'
-export { type Head, headOf, listHeads, type MainPost, mainPostsOf } from './store/assignment.ts'
-export { countEmployees, staffNamesOf } from './store/employee.ts'
+export {
+  type Head,
+  headOf,
+  listHeads,
+  type MainPost,
+  mainPostsOf,
+  serviceStartsOf,
+} from './store/assignment.ts'
+export { countEmployees, findByStaffNos, staffNamesOf } from './store/employee.ts'
 export { employmentRevisionSql, findEmployed } from './store/employment.ts'
 export { type HeldRole, listHeldRoles } from './store/role-grant.ts'
+export { listStaff, type StaffFilter, type StaffMember } from './store/staff.ts'
 export { listStandInsOfDay } from './store/stand-in.ts'
 export { findUnitBySlug, getUnit, listUnits, unitPathOf } from './store/unit.ts'
 export type { StandIn } from './stand-in.ts'

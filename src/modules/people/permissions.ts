@@ -15,10 +15,23 @@ const holders: Partial<Record<keyof typeof permissionNames, readonly RoleName[]>
   'people.reset_password': administrators,
 }
 
+// What decides over other people's accounts: a second factor is proven again for it.
+const privileged: readonly string[] = [
+  'people.grant_role',
+  'people.grant_administrator',
+  'people.end_role',
+  'people.reset_password',
+  'people.reset_second_factor',
+]
+
 /** Every permission of the module with its name and the roles that hold it. */
 export const peoplePermissions: Record<string, PermissionInfo> = Object.fromEntries(
   Object.entries(permissionNames).map(([permission, labelJa]) => [
     permission,
-    { labelJa, roles: holders[permission as keyof typeof permissionNames] ?? clerks },
+    {
+      labelJa,
+      roles: holders[permission as keyof typeof permissionNames] ?? clerks,
+      ...(privileged.includes(permission) ? { privileged: true } : {}),
+    },
   ]),
 )

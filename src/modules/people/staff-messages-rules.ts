@@ -127,6 +127,7 @@ export const permissionNames = {
   'people.set_stand_in': '代理を設定する',
   'people.end_stand_in': '代理を終える',
   'people.reset_password': 'パスワードを再発行する',
+  'people.reset_second_factor': '二要素認証を解除する',
   'people.import': '名簿を取り込む',
   'people.export': '名簿と組織を書き出す',
 } as const

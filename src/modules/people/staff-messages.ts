@@ -205,6 +205,10 @@ export const employeeWords = {
   grantRole: '役割を付ける',
   setStandIn: '代理を設定',
   resetPassword: 'パスワードを再発行',
+  resetSecondFactor: '二要素認証を解除',
+  doResetSecondFactor: '解除する',
+  secondFactorLead:
+    '認証アプリの端末も回復コードもなくした人について行います。本人であることを、顔を合わせるなどして確かめてください。本人はすぐにサインアウトされ、次からはパスワードだけでサインインします。',
   endsConcurrent: '兼務も終了する',
   lastOn: '最後の日',
   lastOnHint: 'この日の終わりに、職とアクセスの権限がなくなります。',

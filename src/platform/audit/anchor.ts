@@ -2,7 +2,7 @@ import { mkdir, open, readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
 import type { Handle } from '../database/handle.ts'
-import { type Face, currentFace } from './entry.ts'
+import type { Face } from './entry.ts'
 
 /** The head of the chain as it was at a moment, kept outside the database (錨). */
 export type Anchor = { at: string; face: Face; seq: number; hash: string; genesisHash: string }
@@ -12,7 +12,7 @@ export type Anchors = { list: readonly Anchor[]; unreadable: number }
 
 type AnchorSettings = Pick<Config, 'auditAnchorDir' | 'dataDir' | 'databaseUrl'>
 type HeadTables = {
-  'audit.head': { face: string; seq: number; hash: string; genesisHash: string }
+  'audit.head': { face: Face; seq: number; hash: string; genesisHash: string }
 }
 
 const anchorLine = /^(\S+) (both|staff|public) (\d+) ([0-9a-f]{64}) ([0-9a-f]{64})$/
@@ -34,30 +34,30 @@ export async function isAnchorBesideData(config: AnchorSettings): Promise<boolea
 }
 
 /**
- * Appends the head of the chain as one line to this year's file and waits until the disk has it.
- * An empty chain has nothing to anchor and gives null.
+ * Appends the head of each chain as one line to this year's file and waits until the disk has it.
+ * An empty chain has nothing to anchor.
  */
 export async function writeAnchor(
   db: Handle,
   folder: string,
   now: Temporal.Instant,
-): Promise<Anchor | null> {
-  const head = await db
+): Promise<Anchor[]> {
+  const heads = await db
     .withTables<HeadTables>()
     .selectFrom('audit.head')
     .selectAll()
-    .where('face', '=', currentFace)
-    .executeTakeFirstOrThrow()
-  if (head.seq === 0) return null
+    .where('seq', '>', 0)
+    .orderBy('face')
+    .execute()
   const at = now.toString({ fractionalSecondDigits: 3 })
-  const anchor: Anchor = { ...head, at, face: currentFace }
+  const anchors = heads.map((head): Anchor => ({ ...head, at }))
+  if (anchors.length === 0) return anchors
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await appendLine(
-    folder,
-    `anchor-${at.slice(0, 4)}.txt`,
-    `${at} ${anchor.face} ${anchor.seq} ${anchor.hash} ${anchor.genesisHash}`,
+  const lines = anchors.map(
+    ({ face, seq, hash, genesisHash }) => `${at} ${face} ${seq} ${hash} ${genesisHash}`,
   )
-  return anchor
+  await appendLine(folder, `anchor-${at.slice(0, 4)}.txt`, lines.join('\n'))
+  return anchors
 }
 
 /** Reads every anchor of the folder, by rising seq; a folder that is not there yet holds none. */
@@ -72,7 +72,7 @@ export async function readAnchors(folder: string): Promise<Anchors> {
       const [, at, face, seq, hash, genesisHash] = anchorLine.exec(line) ?? []
       if (at === undefined || hash === undefined || genesisHash === undefined) unreadable += 1
       // A quiet night anchors the same head again and again; one of them is enough.
-      else anchors.set(`${genesisHash} ${seq} ${hash}`, {
+      else anchors.set(`${face} ${genesisHash} ${seq} ${hash}`, {
         at, face: face as Face, seq: Number(seq), hash, genesisHash,
       })
     }

@@ -6,17 +6,19 @@ import {
   type AuditInput,
   type AuditOrigin,
   currentFace,
+  type Face,
   hashOfEntry,
 } from './entry.ts'
 
 type AppendTables = {
   'audit.entry': Omit<AuditEntry, 'at'> & { at: string }
-  'audit.head': { face: string; seq: number; hash: string }
+  'audit.head': { face: Face; seq: number; hash: string }
 }
 
 /**
- * Appends one row to the chain, inside the caller's transaction and as its last step: from here to
- * the commit the head is locked and every other append waits. Rolled back with the transaction.
+ * Appends one row to the chain of this server's face, inside the caller's transaction and as its
+ * last step: from here to the commit the head is locked and every other append of that face waits.
+ * Rolled back with the transaction.
  */
 export async function appendAudit(
   tx: Handle,
@@ -27,7 +29,7 @@ export async function appendAudit(
   const db = tx.withTables<AppendTables>()
   const head = await db
     .selectFrom('audit.head')
-    .select(['seq', 'hash'])
+    .select(['face', 'seq', 'hash'])
     .where('face', '=', currentFace)
     .forUpdate()
     .executeTakeFirstOrThrow()
@@ -37,7 +39,7 @@ export async function appendAudit(
     .with('inserted', (cte) => cte.insertInto('audit.entry').values({ ...entry, hash }))
     .updateTable('audit.head')
     .set({ seq: entry.seq, hash })
-    .where('face', '=', currentFace)
+    .where('face', '=', entry.face)
     .execute()
 }
 
@@ -67,12 +69,12 @@ export function actorRefOf(actor: Actor): string {
 }
 
 function nextEntry(
-  head: { seq: number; hash: string },
+  head: { face: Face; seq: number; hash: string },
   origin: AuditOrigin,
   input: AuditInput,
 ): Omit<AuditEntry, 'hash'> {
   return {
-    face: currentFace,
+    face: head.face,
     seq: head.seq + 1,
     at: origin.now.toString({ fractionalSecondDigits: 6 }),
     actor: actorRefOf(origin.actor),

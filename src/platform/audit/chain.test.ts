@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { quiet } from '../../../tests/database/address.ts'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
+import { appRole, openDatabase } from '../database/handle.ts'
 import { readAnchors, writeAnchor } from './anchor.ts'
 import { appendAudit, recordEvent, recordView } from './append.ts'
 import type { AuditOrigin } from './entry.ts'
 import { findEntryWithNeighbours, listEntries } from './entry-store.ts'
-import { verifyChain } from './verify.ts'
+import { verifyChain, verifyChains } from './verify.ts'
 
 const now = Temporal.Instant.from('2026-11-22T01:02:03.4567891Z')
 const origin: AuditOrigin = {
@@ -181,6 +183,38 @@ test('anchors of another database are counted, not compared', async () => {
     })
   } finally {
     await other.close()
+  }
+})
+
+test('each face writes a chain of its own, and all of them are walked and anchored', async () => {
+  const place = { connectionString: database.url, role: appRole, log: quiet, max: 2 }
+  const face = openDatabase({ ...place, face: 'public' })
+  try {
+    await append(3)
+    for (const id of ['1', '2']) {
+      await recordEvent(face.db, origin, { action: 'a.b', subject: `x/${id}`, result: 'done' })
+    }
+    expect((await listEntries(face.db, {}, { limit: 9 })).map(({ seq }) => seq)).toEqual([2, 1])
+    await writeAnchor(database.db, folder, now)
+    const anchors = await readAnchors(folder)
+    const compared = { compared: 1, foreign: 0 }
+    expect(await verifyChains(database.db, anchors)).toMatchObject([
+      { face: 'both', whole: true, count: 3, anchors: compared },
+      { face: 'public', whole: true, count: 2, anchors: compared },
+    ])
+    await tamper("update audit.entry set subject = 'x/3' where face = 'public' and seq = 2")
+    expect(await verifyChains(database.db, anchors)).toMatchObject([
+      { face: 'both', whole: true },
+      { face: 'public', whole: false, fault: 'changed', badSeq: 2 },
+    ])
+    await tamper(`delete from audit.entry where face = 'public';
+      delete from audit.head where face = 'public'`)
+    expect(await verifyChains(database.db, anchors)).toMatchObject([
+      { face: 'both', whole: true },
+      { face: 'public', whole: false, fault: 'missing', badSeq: 1, otherSeq: 2 },
+    ])
+  } finally {
+    await face.close()
   }
 })
 

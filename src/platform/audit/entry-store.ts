@@ -1,12 +1,14 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Handle } from '../database/handle.ts'
-import { type AuditEntry, type AuditResult, currentFace } from './entry.ts'
+import { type AuditEntry, type AuditResult, currentFace, type Face } from './entry.ts'
 
 /** The one table of this store. */
 export type EntryTables = { 'audit.entry': AuditEntry }
 
 /** What the auditor looks for; an absent field does not restrict. Days are in Asia/Tokyo. */
 export type EntryFilter = {
+  /** Whose chain; this server's own when not given. */
+  face?: Face | undefined
   fromOn?: Temporal.PlainDate | undefined
   toOn?: Temporal.PlainDate | undefined
   action?: string | undefined
@@ -62,16 +64,27 @@ export async function countEntries(
 export async function findEntryWithNeighbours(
   db: Handle,
   seq: number,
+  face: Face = 'both',
 ): Promise<AuditEntry[] | undefined> {
   const rows = await db
     .withTables<EntryTables>()
     .selectFrom('audit.entry')
     .select(entryColumns)
-    .where('face', '=', currentFace)
+    .where('face', '=', face)
     .where('seq', 'in', [seq - 1, seq, seq + 1])
     .orderBy('seq')
     .execute()
   return rows.some((row) => row.seq === seq) ? rows : undefined
+}
+
+/** Faces whose chains hold something, this server's own among them in any case. */
+export async function listUsedFaces(db: Handle): Promise<Face[]> {
+  const { rows } = await sql<{ face: Face }>`
+    select face from (values ('both', 1), ('staff', 2), ('public', 3)) as known (face, place)
+    where face = ${currentFace}
+      or exists (select from audit.entry where entry.face = known.face)
+    order by place`.execute(db)
+  return rows.map(({ face }) => face)
 }
 
 function filtered(
@@ -81,7 +94,7 @@ function filtered(
   let query = db
     .withTables<EntryTables>()
     .selectFrom('audit.entry')
-    .where('face', '=', currentFace)
+    .where('face', '=', filter.face ?? currentFace)
   const { fromOn, toOn, action, actor, subject, result } = filter
   if (fromOn !== undefined) query = query.where(sql<boolean>`at >= ${startOf(fromOn)}`)
   if (toOn !== undefined) query = query.where(sql<boolean>`at < ${startOf(toOn.add({ days: 1 }))}`)

@@ -3,8 +3,8 @@ import { InstantTime } from '../ui/era-date.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Table } from '../ui/table.tsx'
 import { type AuditEntry, hashOfEntry } from './entry.ts'
-import type { ActorName } from './list-view.tsx'
-import { auditWords, resultNames } from './staff-messages.ts'
+import { type ActorName, entryPath } from './list-view.tsx'
+import { auditWords, faceNames, resultNames } from './staff-messages.ts'
 
 type EntryViewProps = {
   entry: AuditEntry
@@ -30,6 +30,7 @@ export function EntryView({ entry, before, after, actions, nameOf }: EntryViewPr
             [auditWords.action, `${actions[entry.action] ?? entry.action}（${entry.action}）`],
             [auditWords.subject, <code>{entry.subject}</code>],
             [auditWords.result, resultNames[entry.result]],
+            [auditWords.face, faceNames[entry.face]],
             [auditWords.requestId, <code>{entry.requestId}</code>],
             [auditWords.address, <Digest value={entry.addressHash} />],
             [auditWords.digestBefore, <Digest value={entry.digestBefore} />],
@@ -74,8 +75,8 @@ export function EntryView({ entry, before, after, actions, nameOf }: EntryViewPr
 
 function neighbour(place: string, entry: AuditEntry | undefined) {
   if (entry === undefined) return []
-  const { seq, prevHash, hash } = entry
-  const link = <a href={`/staff/audit/entries/${seq}`}>{seq}</a>
+  const { face, seq, prevHash, hash } = entry
+  const link = <a href={entryPath(seq, face)}>{seq}</a>
   return [[place, link, <Digest value={prevHash} />, <Digest value={hash} />]]
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RequestContext } from '../http/context.ts'
 import { digestOf } from './canonical-json.ts'
 
@@ -21,11 +22,15 @@ export type AuditResult = 'done' | 'refused' | 'failed' | 'seen'
 /** The part of the request that the audit trail needs. */
 export type AuditOrigin = Pick<RequestContext, 'requestId' | 'actor' | 'now' | 'addressHash'>
 
-/** Which chain a row belongs to (面); while one server serves both faces there is one chain. */
-export type Face = 'both' | 'staff' | 'public'
+/** What a server shows (面), and so which chain its rows belong to: each face writes its own. */
+export type Face = (typeof faces)[number]
 
-/** The chain that this server writes. */
-export const currentFace: Face = 'both'
+/** Every face there is, in the order in which their chains are walked. */
+export const faces = ['both', 'staff', 'public'] as const
+
+/** The face of the connection at work; `openDatabase` says it, and without it there is `both`. */
+export const currentFace = sql<Face>`
+  coalesce(nullif(current_setting('yakuba.face', true), ''), 'both')`
 
 /** One row of the chain (監査記録); `at` is UTC text with six decimals, exactly as it was hashed. */
 export type AuditEntry = {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { optionalDate, optionalText } from '../http/field.ts'
 import { fieldMessage } from '../messages/sentence.ts'
 import type { FormError } from '../ui/error-summary.tsx'
+import { faces } from './entry.ts'
 import type { EntryFilter } from './entry-store.ts'
 
 /** The filter as it stands in the address, and what of it could not be read. */
@@ -12,6 +13,10 @@ export type FilterState = {
 }
 
 const filterSchema = z.object({
+  face: z
+    .union([z.literal(''), z.enum(faces)])
+    .optional()
+    .transform((value) => (value === '' ? undefined : value)),
   fromOn: optionalDate(),
   toOn: optionalDate(),
   action: optionalText({ max: 100 }),

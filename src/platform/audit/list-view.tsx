@@ -7,12 +7,13 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Table } from '../ui/table.tsx'
 import { DateField, TextField } from '../ui/text-field.tsx'
-import type { AuditEntry } from './entry.ts'
+import type { AuditEntry, Face } from './entry.ts'
 import { type FilterState, listPath } from './filter.ts'
 import {
   anchorNote,
   auditWords,
   chainExplanation,
+  faceNames,
   resultNames,
   verdictSentence,
 } from './staff-messages.ts'
@@ -21,9 +22,24 @@ import type { Verification } from './verification-store.ts'
 /** Turns an actor's spelling into a name. */
 export type ActorName = (actor: string) => string
 
-/** The last verification as a message: whole, broken, or never walked. */
-export function VerdictNotice({ last }: { last: Verification | undefined }) {
-  if (last === undefined) return <Notice>{auditWords.neverVerified}</Notice>
+/** Address of one entry. */
+export function entryPath(seq: number, face: Face): string {
+  return `/staff/audit/entries/${seq}${face === 'both' ? '' : `?face=${face}`}`
+}
+
+/** The last verification of each chain as a message: whole, broken, or never walked. */
+export function VerdictNotices({ last }: { last: readonly Verification[] }) {
+  if (last.length === 0) return <Notice>{auditWords.neverVerified}</Notice>
+  return (
+    <>
+      {last.map((one) => (
+        <VerdictNotice last={one} />
+      ))}
+    </>
+  )
+}
+
+function VerdictNotice({ last }: { last: Verification }) {
   const note = anchorNote(last)
   return (
     <Notice
@@ -37,7 +53,7 @@ export function VerdictNotice({ last }: { last: Verification | undefined }) {
       {!last.whole && <p>{auditWords.askFor}</p>}
       {last.badSeq !== null && (
         <p>
-          <a href={`/staff/audit/entries/${last.badSeq}`}>{auditWords.showBad(last.badSeq)}</a>
+          <a href={entryPath(last.badSeq, last.face)}>{auditWords.showBad(last.badSeq)}</a>
         </p>
       )}
     </Notice>
@@ -55,10 +71,15 @@ export function Explanation() {
   )
 }
 
-type FilterFormProps = { state: FilterState; actions: Readonly<Record<string, string>> }
+type FilterFormProps = {
+  state: FilterState
+  actions: Readonly<Record<string, string>>
+  /** Faces that have a chain; with one of them there is nothing to choose. */
+  usedFaces: readonly Face[]
+}
 
 /** The filter; a GET form, so that its address can be kept and shared. */
-export function FilterForm({ state, actions }: FilterFormProps) {
+export function FilterForm({ state, actions, usedFaces }: FilterFormProps) {
   const { values, errors } = state
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message
   const options = (names: Readonly<Record<string, string>>) =>
@@ -68,6 +89,15 @@ export function FilterForm({ state, actions }: FilterFormProps) {
   return (
     <form method="get" action="/staff/audit" class="form" aria-label={auditWords.filter}>
       <ErrorSummary errors={errors} />
+      {usedFaces.length > 1 && (
+        <Select
+          name="face"
+          label={auditWords.face}
+          options={usedFaces.map((value) => ({ value, label: faceNames[value] }))}
+          value={values['face']}
+          placeholder={auditWords.ownFace}
+        />
+      )}
       <DateField
         name="fromOn"
         label={auditWords.fromOn}
@@ -144,7 +174,7 @@ export function EntryTable({ caption, entries, actions, nameOf, values }: EntryT
         { label: auditWords.result },
       ]}
       rows={entries.map((entry) => [
-        <a href={`/staff/audit/entries/${entry.seq}`}>{entry.seq}</a>,
+        <a href={entryPath(entry.seq, entry.face)}>{entry.seq}</a>,
         <InstantTime at={Temporal.Instant.from(entry.at)} />,
         <a href={listPath({ ...values, actor: entry.actor })}>{nameOf(entry.actor)}</a>,
         actions[entry.action] ?? entry.action,

@@ -10,7 +10,7 @@ import {
   auditWords,
   verdictSentence,
 } from './staff-messages.ts'
-import { listVerifications } from './verification-store.ts'
+import { listLastVerifications } from './verification-store.ts'
 
 /** What the audit trail adds to the product; the app says how a user id becomes a name. */
 export function auditModule(namesOf: NamesOf): Module {
@@ -19,7 +19,11 @@ export function auditModule(namesOf: NamesOf): Module {
     uses: [],
     permissions: {
       'audit.read': { labelJa: auditPermissions.read, roles: ['auditor'] },
-      'audit.export': { labelJa: auditPermissions.export, roles: ['auditor'] },
+      'audit.export': {
+        labelJa: auditPermissions.export,
+        roles: ['auditor'],
+        privileged: true,
+      },
       'audit.verify': { labelJa: auditPermissions.verify, roles: ['auditor'] },
     },
     refusals: auditRefusals,
@@ -29,16 +33,13 @@ export function auditModule(namesOf: NamesOf): Module {
     jobs: () => [anchorJob, verifyJob],
     homeItems: async (platform, { actor }) => {
       if (!may(actor, 'audit.read', [])) return []
-      const [last] = await listVerifications(platform.db, 1)
-      if (last === undefined || last.whole) return []
-      return [
-        {
-          list: 'today',
-          title: auditWords.homeBroken,
-          path: '/staff/audit/verifications',
-          detail: verdictSentence(last),
-        },
-      ]
+      const broken = (await listLastVerifications(platform.db)).filter(({ whole }) => !whole)
+      return broken.map((one) => ({
+        list: 'today',
+        title: auditWords.homeBroken,
+        path: '/staff/audit/verifications',
+        detail: verdictSentence(one),
+      }))
     },
   }
 }

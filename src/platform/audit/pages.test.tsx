@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { quiet } from '../../../tests/database/address.ts'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
+import { appRole, openDatabase } from '../database/handle.ts'
 import { systemClock } from '../clock/clock.ts'
 import { createLog } from '../http/log.ts'
 import type { Env, RequestContext } from '../http/context.ts'
@@ -143,6 +145,30 @@ test('older pages are reached by a link that keeps the filter', async () => {
   const href = /href="([^"]*before=[^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&')
   expect(href).toContain('result=done')
   expect((await read(href ?? '')).text).toContain('<code>people.unit/a</code>')
+})
+
+test('with two faces the chain of each can be chosen, and its entries opened', async () => {
+  expect((await read('/staff/audit')).text).not.toContain('name="face"')
+  const place = { connectionString: database.url, role: appRole, log: quiet, max: 1 }
+  const face = openDatabase({ ...place, face: 'public' })
+  try {
+    await recordEvent(face.db, contextOf('u-2'), {
+      ...{ action: 'people.rename_unit', subject: 'people.unit/far', result: 'done' },
+    })
+  } finally {
+    await face.close()
+  }
+  const own = await read('/staff/audit')
+  expect(own.text).toContain('<option value="public">市民面</option>')
+  expect(own.text).not.toContain('people.unit/far')
+  const { text } = await read('/staff/audit?face=public')
+  expect(text).toContain('<code>people.unit/far</code>')
+  expect(text).not.toContain('<code>people.unit/a</code>')
+  expect(text).toContain('href="/staff/audit/entries/1?face=public"')
+  expect((await read('/staff/audit/entries/1?face=public')).text).toContain('people.unit/far')
+  expect((await read('/staff/audit/entries/1')).text).toContain('people.unit/a')
+  await tamper("update audit.entry set subject = 'x' where face = 'public'")
+  expect(await pressVerify()).toContain('市民面：第1件の内容が、記録されたときと違います。')
 })
 
 test('one entry shows what it holds and whether it fits', async () => {

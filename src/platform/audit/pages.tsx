@@ -18,12 +18,18 @@ import { PostForm } from '../ui/post-form.tsx'
 import { Table } from '../ui/table.tsx'
 import { nameActors, type NamesOf } from './actor-name.ts'
 import { recordView } from './append.ts'
-import { countEntries, findEntryWithNeighbours, listEntries } from './entry-store.ts'
+import { faces } from './entry.ts'
+import {
+  countEntries,
+  findEntryWithNeighbours,
+  listEntries,
+  listUsedFaces,
+} from './entry-store.ts'
 import { Digest, EntryView } from './entry-view.tsx'
 import { listPath, readFilter } from './filter.ts'
-import { EntryTable, Explanation, FilterForm, VerdictNotice } from './list-view.tsx'
-import { auditWords, resultNames, verdictSentence } from './staff-messages.ts'
-import { listVerifications } from './verification-store.ts'
+import { EntryTable, Explanation, FilterForm, VerdictNotices } from './list-view.tsx'
+import { auditWords, faceNames, resultNames, verdictSentence } from './staff-messages.ts'
+import { listLastVerifications, listVerifications } from './verification-store.ts'
 import { verifyNow } from './verify-now.ts'
 
 const pageRows = 50
@@ -63,13 +69,16 @@ async function showList(
   const query = c.req.query()
   const state = readFilter(query)
   const beforeSeq = /^\d{1,15}$/.test(query['before'] ?? '') ? Number(query['before']) : undefined
-  const [found, count, [last]] = await Promise.all([
+  const [found, count, last, usedFaces] = await Promise.all([
     listEntries(db, state.filter, { limit: pageRows + 1, beforeSeq }),
     countEntries(db, state.filter, countedAtMost),
-    listVerifications(db, 1),
+    listLastVerifications(db),
+    listUsedFaces(db),
   ])
   const entries = found.slice(0, pageRows)
   const nameOf = await nameActors(db, namesOf, entries.map((entry) => entry.actor))
+  const chain = usedFaces.length > 1 ? entries[0]?.face : undefined
+  const list = chain === undefined ? auditWords.list : `${auditWords.list}：${faceNames[chain]}`
   const older = found.length > pageRows ? entries.at(-1)?.seq : undefined
   return staffPage(
     c,
@@ -77,17 +86,17 @@ async function showList(
     { title: auditWords.title, path: '/staff/audit', status: state.errors.length > 0 ? 422 : 200 },
     <>
       <PageHeader title={auditWords.title} lead={auditWords.lead} />
-      <VerdictNotice last={last} />
+      <VerdictNotices last={last} />
       <p>
         <a href="/staff/audit/verifications">{auditWords.verifications}</a>
       </p>
       <Explanation />
       <section class="section">
         <Disclosure summary={auditWords.filter} open={Object.keys(state.values).length > 0}>
-          <FilterForm state={state} actions={offers.actions} />
+          <FilterForm state={state} actions={offers.actions} usedFaces={usedFaces} />
         </Disclosure>
         <EntryTable
-          caption={`${auditWords.list}（${auditWords.foundCount(count, countedAtMost)}）`}
+          caption={`${list}（${auditWords.foundCount(count, countedAtMost)}）`}
           entries={entries}
           actions={offers.actions}
           nameOf={nameOf}
@@ -128,7 +137,10 @@ async function showEntry(
   const { db, offers } = platform
   assertMay(context.actor, 'audit.read', [])
   const seq = Number(c.req.param('seq'))
-  const rows = Number.isSafeInteger(seq) ? await findEntryWithNeighbours(db, seq) : undefined
+  const face = faces.find((one) => one === c.req.query('face'))
+  const rows = Number.isSafeInteger(seq)
+    ? await findEntryWithNeighbours(db, seq, face)
+    : undefined
   const entry = rows?.find((row) => row.seq === seq)
   if (rows === undefined || entry === undefined) throw notFound()
   await recordView(db, context, 'audit.read', `audit.entry/${seq}`)
@@ -161,7 +173,10 @@ async function showVerifications(
 ): Promise<Response> {
   const { context } = c.var
   assertMay(context.actor, 'audit.read', [])
-  const list = await listVerifications(platform.db, 30)
+  const [list, last] = await Promise.all([
+    listVerifications(platform.db, 30),
+    listLastVerifications(platform.db),
+  ])
   const nameOf = await nameActors(platform.db, namesOf, list.map((one) => one.actor))
   return staffPage(
     c,
@@ -173,7 +188,7 @@ async function showVerifications(
         here={auditWords.verifyTitle}
       />
       <PageHeader title={auditWords.verifyTitle} lead={auditWords.verifyNote} />
-      <VerdictNotice last={list[0]} />
+      <VerdictNotices last={last} />
       {may(context.actor, 'audit.verify', []) && (
         <PostForm action="/staff/audit/verify" label={auditWords.verifyTitle} inline>
           <FormKeys c={c} />
@@ -227,19 +242,20 @@ async function exportList(
     }),
   )
   const nameOf = await nameActors(db, namesOf, entries.map((entry) => entry.actor))
-  const { seq, at, actor, action, subject, result, requestId, address } = auditWords
+  const { face, seq, at, actor, action, subject, result, requestId, address } = auditWords
   const { digestBefore, digestAfter, prevHash, hash } = auditWords
   return csvResponse(
     auditWords.csvName,
     [
       ...[seq, at, actor, `${actor}ID`, action, `${action}ID`, subject, result],
-      ...[requestId, address, digestBefore, digestAfter, prevHash, hash],
+      ...[requestId, address, digestBefore, digestAfter, prevHash, hash, face],
     ],
     entries.map((entry) => [
       ...[entry.seq, entry.at, nameOf(entry.actor), entry.actor],
       ...[offers.actions[entry.action] ?? entry.action, entry.action, entry.subject],
       ...[resultNames[entry.result], entry.requestId, entry.addressHash],
       ...[entry.digestBefore, entry.digestAfter, entry.prevHash, entry.hash],
+      faceNames[entry.face],
     ]),
   )
 }

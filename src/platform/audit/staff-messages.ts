@@ -1,5 +1,5 @@
 import type { RefusalTexts } from '../module.ts'
-import type { AuditResult } from './entry.ts'
+import type { AuditResult, Face } from './entry.ts'
 import type { Verification } from './verification-store.ts'
 
 const number = new Intl.NumberFormat('ja-JP')
@@ -31,6 +31,7 @@ export const auditWords = {
   address: '接続元の照合値',
   actedFor: '代わって行った相手',
   face: '面',
+  ownFace: 'このサーバーの面',
   noneFound: '条件に合う記録はありません。',
   foundCount: (count: number, atMost: number) =>
     count >= atMost ? `${number.format(atMost)}件以上` : `${number.format(count)}件`,
@@ -103,8 +104,27 @@ export const chainExplanation = [
   '証明できないこと：最後に控えてから今までの10分ほどの間に、データベースの管理者が記録を消して鎖を作り直した場合は、控えだけでは分かりません。',
 ]
 
-/** The outcome of a walk in one sentence, also for the command. */
+/** What a server shows, and so whose chain it is. */
+export const faceNames: Record<Face, string> = {
+  both: '両面',
+  staff: '職員面',
+  public: '市民面',
+}
+
+// With one server for everything there is one chain, and nobody asks whose it is.
+const chainName = (face: Face) => (face === 'both' ? '' : `${faceNames[face]}：`)
+
+/** The outcome of walks in one sentence each, also for the command. */
+export function verdictSentences(verifications: readonly Verification[]): string {
+  return verifications.map(verdictSentence).join('')
+}
+
+/** The outcome of one walk in one sentence. */
 export function verdictSentence(verification: Verification): string {
+  return `${chainName(verification.face)}${outcomeSentence(verification)}`
+}
+
+function outcomeSentence(verification: Verification): string {
   const { count, anchorsCompared } = verification
   if (!verification.whole) return faultSentence(verification)
   if (count === 0) return '記録はまだありません。'

@@ -1,10 +1,12 @@
 import type { Handle } from '../database/handle.ts'
 import { newId } from '../database/id.ts'
+import type { Face } from './entry.ts'
 import type { ChainFault, ChainVerdict } from './verify.ts'
 
-/** One walk along the chain and what it found (検証の記録). */
+/** One walk along the chain of one face and what it found (検証の記録). */
 export type Verification = {
   id: string
+  face: Face
   at: Temporal.Instant
   /** As in an entry: `user/<id>` or `system/<name>`. */
   actor: string
@@ -28,10 +30,11 @@ export function verificationOf(
   at: Temporal.Instant,
   actor: string,
 ): Verification {
-  const { whole, count, anchors } = verdict
+  const { face, whole, count, anchors } = verdict
   const fault = verdict.whole ? undefined : verdict
   return {
     id: newId(),
+    face,
     at,
     actor,
     whole,
@@ -54,6 +57,20 @@ export async function insertVerification(tx: Handle, verification: Verification)
     .insertInto('audit.verification')
     .values(verification)
     .execute()
+}
+
+/** The newest of each chain, broken ones first; empty when none was ever walked. */
+export async function listLastVerifications(db: Handle): Promise<Verification[]> {
+  const last = await db
+    .withTables<VerificationTables>()
+    .selectFrom('audit.verification')
+    .distinctOn('face')
+    .selectAll()
+    .orderBy('face')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return last.toSorted((a, b) => Number(a.whole) - Number(b.whole))
 }
 
 /** Newest first. */

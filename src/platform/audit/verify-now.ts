@@ -4,24 +4,26 @@ import type { Platform } from '../platform.ts'
 import { anchorFolder, readAnchors } from './anchor.ts'
 import { actorRefOf } from './append.ts'
 import { insertVerification, type Verification, verificationOf } from './verification-store.ts'
-import { verifyChain } from './verify.ts'
+import { verifyChains } from './verify.ts'
 
-/** Walks the chain and keeps what was found; the walk itself is an entry of the trail. */
+/** Walks every chain and keeps what was found; the walk itself is an entry of the trail. */
 export async function verifyNow(
   platform: Pick<Platform, 'db' | 'config' | 'log'>,
   context: RequestContext,
-): Promise<Verification> {
+): Promise<Verification[]> {
   await assertMayAct(platform, context, { action: 'audit.verify', unitPath: [] })
   const anchors = await readAnchors(anchorFolder(platform.config))
-  const verdict = await verifyChain(platform.db, anchors)
-  const verification = verificationOf(verdict, context.now, actorRefOf(context.actor))
-  if (!verdict.whole) {
-    platform.log.error({ badSeq: verdict.badSeq, fault: verdict.fault }, 'audit chain is broken')
+  const verdicts = await verifyChains(platform.db, anchors)
+  const verifications = verdicts.map((verdict) =>
+    verificationOf(verdict, context.now, actorRefOf(context.actor)),
+  )
+  for (const { whole, face: chain, badSeq, fault } of verifications) {
+    if (!whole) platform.log.error({ chain, badSeq, fault }, 'audit chain is broken')
   }
   await act(platform, context, { action: 'audit.verify' }, async (tx) => {
-    await insertVerification(tx, verification)
-    const { id } = verification
-    return { subject: `audit.verification/${id}`, after: verification, result: { id } }
+    for (const verification of verifications) await insertVerification(tx, verification)
+    const id = verifications[0]?.id ?? ''
+    return { subject: `audit.verification/${id}`, after: verifications, result: { id } }
   })
-  return verification
+  return verifications
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Handle } from '../database/handle.ts'
 import type { Anchor, Anchors } from './anchor.ts'
-import { type AuditEntry, type Face, currentFace, hashOfEntry } from './entry.ts'
+import { type AuditEntry, type Face, faces, hashOfEntry } from './entry.ts'
 import { type EntryTables, entryColumns } from './entry-store.ts'
 
 /**
@@ -15,8 +15,9 @@ import { type EntryTables, entryColumns } from './entry-store.ts'
  */
 export type ChainFault = 'changed' | 'rehashed' | 'missing' | 'order' | 'head' | 'anchor'
 
-/** The outcome of walking the chain (検証). */
+/** The outcome of walking the chain of one face (検証). */
 export type ChainVerdict = {
+  face: Face
   /** Rows found good, from 1 on. */
   count: number
   /** Anchors compared; those of another chain (an older database) are only counted. */
@@ -35,7 +36,10 @@ export type ChainVerdict = {
     }
 )
 
-type Break = Omit<Extract<ChainVerdict, { whole: false }>, 'whole' | 'count' | 'anchors'>
+type Break = Omit<
+  Extract<ChainVerdict, { whole: false }>,
+  'face' | 'whole' | 'count' | 'anchors'
+>
 type HeadTables = {
   'audit.head': { face: string; seq: number; hash: string; genesisHash: string }
 }
@@ -46,20 +50,42 @@ type Place = { seq: number; prevHash: string; anchoredSeq: number }
 const pageRows = 2000
 
 /**
- * Walks the whole chain page by page and stops at the first fault. Takes no lock: rows appended
+ * Walks the chain of every face. One that nothing was ever written to is left out, but for the
+ * first when all are empty. Anchors that cannot be read are counted once.
+ */
+export async function verifyChains(db: Handle, anchors: Anchors): Promise<ChainVerdict[]> {
+  const verdicts: ChainVerdict[] = []
+  for (const face of faces) {
+    const unreadable = verdicts.length === 0 ? anchors.unreadable : 0
+    verdicts.push(await verifyChain(db, { ...anchors, unreadable }, face))
+  }
+  const used = verdicts.filter(({ whole, count }) => !whole || count > 0)
+  return used.length === 0 ? verdicts.slice(0, 1) : used
+}
+
+/**
+ * Walks one whole chain page by page and stops at the first fault. Takes no lock: rows appended
  * meanwhile are left to the next walk. Pass anchors read before the call.
  */
 export async function verifyChain(
   db: Handle,
   anchors: Anchors,
-  face: Face = currentFace,
+  face: Face = 'both',
 ): Promise<ChainVerdict> {
-  const head = await readHead(db, face)
-  const own = anchors.list.filter((anchor) => anchor.genesisHash === head.genesisHash)
+  const head = await findHead(db, face)
+  const ofFace = anchors.list.filter((anchor) => anchor.face === face)
+  const own = ofFace.filter((anchor) => anchor.genesisHash === head?.genesisHash)
   const tally = {
     compared: own.length,
-    foreign: anchors.list.length - own.length,
+    foreign: ofFace.length - own.length,
     unreadable: anchors.unreadable,
+  }
+  if (head === undefined) {
+    const lastSeq = await lastSeqOf(db, face)
+    const otherSeq = Math.max(lastSeq, ofFace.at(-1)?.seq ?? 0)
+    // A database that this release has not migrated yet knows one face only.
+    if (otherSeq === 0) return { face, whole: true, count: 0, anchors: tally, lastHash: '' }
+    return { face, whole: false, count: 0, anchors: tally, fault: 'missing', badSeq: 1, otherSeq }
   }
   const anchorAt = Map.groupBy(own, (anchor) => anchor.seq)
   const place: Place = { seq: 1, prevHash: head.genesisHash, anchoredSeq: 0 }
@@ -71,7 +97,7 @@ export async function verifyChain(
       if (fault !== undefined) {
         const named = await nameOrder(db, face, row, place, fault)
         const count = Math.min(place.seq, named.badSeq) - 1
-        return { whole: false, count, anchors: tally, ...named }
+        return { face, whole: false, count, anchors: tally, ...named }
       }
       if (anchorAt.has(row.seq)) place.anchoredSeq = row.seq
       place.prevHash = row.hash
@@ -81,12 +107,12 @@ export async function verifyChain(
   }
   const count = place.seq - 1
   const fault = faultAtEnd(head, place, own.at(-1))
-  if (fault !== undefined) return { whole: false, count, anchors: tally, ...fault }
-  return { whole: true, count, anchors: tally, lastHash: place.prevHash }
+  if (fault !== undefined) return { face, whole: false, count, anchors: tally, ...fault }
+  return { face, whole: true, count, anchors: tally, lastHash: place.prevHash }
 }
 
 // One statement, so that head and last row are of the same moment.
-async function readHead(db: Handle, face: Face): Promise<Head> {
+async function findHead(db: Handle, face: Face): Promise<Head | undefined> {
   return db
     .withTables<HeadTables & EntryTables>()
     .selectFrom('audit.head')
@@ -103,7 +129,17 @@ async function readHead(db: Handle, face: Face): Promise<Head> {
     ])
     .where('face', '=', face)
     .$castTo<Head>()
+    .executeTakeFirst()
+}
+
+async function lastSeqOf(db: Handle, face: Face): Promise<number> {
+  const row = await db
+    .withTables<EntryTables>()
+    .selectFrom('audit.entry')
+    .select(sql<number>`coalesce(max(seq), 0)`.as('last'))
+    .where('face', '=', face)
     .executeTakeFirstOrThrow()
+  return row.last
 }
 
 async function readPage(db: Handle, face: Face, from: number, to: number): Promise<AuditEntry[]> {

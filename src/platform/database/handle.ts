@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { TemporalClient, temporalTypes } from './wire.ts'
+import { limitWriters } from './write-turns.ts'
 
 /**
  * The database as it is handed around: without any table.
@@ -19,14 +20,19 @@ export type DatabaseLog = {
 /** The database role that every connection of the application works as. */
 export const appRole = 'yakuba_app'
 
+/** Connections of a pool unless said otherwise. */
+const connectionsMax = 20
+
 /** How to reach a database, and as whom. */
 export type ConnectionOptions = {
   /** `postgres://...`; a socket folder is given as `?host=/folder`. */
   connectionString: string
   /** Role taken at connecting, e.g. `yakuba_app`; without it the connection stays the owner. */
   role?: string | undefined
+  /** Which audit chain this process writes (`currentFace`); `both` when not given. */
+  face?: string | undefined
   log: DatabaseLog
-  /** Largest number of connections; 20 when not given. */
+  /** Largest number of connections; `connectionsMax` when not given. */
   max?: number | undefined
 }
 
@@ -41,9 +47,11 @@ export type Database = {
  * Adds session settings to a connection string, so that they hold from the first statement on
  * and `RESET` cannot undo them.
  */
-export function withSession(connectionString: string, role?: string): string {
-  const settings = ['-c timezone=Asia/Tokyo', '-c datestyle=ISO,YMD']
+export function withSession(connectionString: string, role?: string, face?: string): string {
+  // Compiling a query takes longer than any of ours runs; servers differ in whether they try.
+  const settings = ['-c timezone=Asia/Tokyo', '-c datestyle=ISO,YMD', '-c jit=off']
   if (role !== undefined) settings.push(`-c role=${role}`)
+  if (face !== undefined) settings.push(`-c yakuba.face=${face}`)
   const given = /[?&]options=([^&]*)/.exec(connectionString)?.[1]
   if (given !== undefined) settings.unshift(decodeURIComponent(given))
   const bare = connectionString.replace(/([?&])options=[^&]*&?/, '$1').replace(/[?&]$/, '')
@@ -69,14 +77,15 @@ export function openDatabase(options: ConnectionOptions): Database {
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  limitWriters(db, options.max ?? connectionsMax)
   return { db, pool, close: () => db.destroy() }
 }
 
 function poolConfig(options: ConnectionOptions): pg.PoolConfig {
   return {
-    connectionString: withSession(options.connectionString, options.role),
+    connectionString: withSession(options.connectionString, options.role, options.face),
     application_name: 'yakuba',
-    max: options.max ?? 20,
+    max: options.max ?? connectionsMax,
     connectionTimeoutMillis: 10_000,
   }
 }

@@ -5,7 +5,7 @@ import { StartFault } from '../start-fault.ts'
 import type { Handle } from './handle.ts'
 import { databaseFault } from './staff-messages.ts'
 
-// The record of what was applied lives apart from every module, out of the application's reach.
+// The record of what was applied lives apart from every module; the application may only read it.
 const ledgerSchema = 'migration'
 const ledgerTable = 'applied'
 
@@ -39,6 +39,35 @@ export async function migrate(
     if (role !== undefined) await grantAll(tx, role)
     return { applied }
   })
+}
+
+/**
+ * How a database stands to this release, for a process that may not migrate: what is `missing` yet,
+ * and what a newer release has added that is `unknown` here.
+ */
+export async function standingOf(
+  db: Handle,
+  migrations: Record<string, Migration>,
+): Promise<{ missing: string[]; unknown: string[] }> {
+  const applied = new Set(await listApplied(db))
+  return {
+    missing: Object.keys(migrations).filter((name) => !applied.has(name)),
+    unknown: [...applied].filter((name) => !(name in migrations)),
+  }
+}
+
+/** Names of the migrations that the database has; none where they may not be read. */
+export async function listApplied(db: Handle): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`
+      select name from ${sql.table(`${ledgerSchema}.${ledgerTable}`)} order by name`.execute(db)
+    return rows.map(({ name }) => name)
+  } catch (error) {
+    // Not there yet, or not readable: an older release kept it from the application.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === '42P01' || code === '3F000' || code === '42501') return []
+    throw error
+  }
 }
 
 async function refuseNewerRelease(
@@ -103,7 +132,7 @@ async function applyAll(tx: Handle, migrations: Record<string, Migration>): Prom
 
 /**
  * Gives the role its rights on every schema that the owner made: read and write, but in `audit`
- * only read and append, and change only of the chain's head.
+ * only read and append, and change only of the chain's head. The ledger may be read.
  */
 async function grantAll(tx: Handle, role: string): Promise<void> {
   const schemas = await sql<{ name: string }>`
@@ -128,4 +157,7 @@ async function grantAll(tx: Handle, role: string): Promise<void> {
   for (const { name } of heads.rows) {
     await sql`grant update on ${sql.table(`audit.${name}`)} to ${who}`.execute(tx)
   }
+  // A public face, which never migrates, looks here whether somebody has.
+  await sql`grant usage on schema ${sql.id(ledgerSchema)} to ${who}`.execute(tx)
+  await sql`grant select on ${sql.table(`${ledgerSchema}.${ledgerTable}`)} to ${who}`.execute(tx)
 }

@@ -5,6 +5,7 @@ import { startEmbedded } from './embedded/embedded.ts'
 import type { Embedded } from './embedded/embedded.ts'
 import { appRole, openDatabase, openPlainPool } from './handle.ts'
 import type { Database, DatabaseLog, Handle } from './handle.ts'
+import { joinMigrated } from './join.ts'
 import { migrate } from './migrator.ts'
 import { databaseFault, databaseWarning } from './staff-messages.ts'
 
@@ -19,6 +20,10 @@ export type DatabasePlace = {
   /** See `startEmbedded`: for commands beside a running platform. */
   join?: boolean | undefined
   onLost?: ((error: unknown) => void) | undefined
+  /** Which chain is written; a public face only joins a database that another face has migrated. */
+  face?: 'both' | 'staff' | 'public' | undefined
+  /** Ends the wait of a public face. */
+  signal?: AbortSignal | undefined
 }
 
 /** The database of a running platform: migrated, and seen as the application role. */
@@ -26,6 +31,8 @@ export type PlatformDatabase = {
   db: Handle
   /** Rows as node-postgres makes them, for the job queue and sign-in; same role. */
   pool: pg.Pool
+  /** Every pool there is, for counting connections. */
+  pools: readonly pg.Pool[]
   /** Owner's address; the application itself connects as `role`. */
   url: string
   role: string | undefined
@@ -41,7 +48,8 @@ export type PlatformDatabase = {
 }
 
 /**
- * Opens the database, migrates it as its owner and hands it over as the application role.
+ * Opens the database, migrates it as its owner and hands it over as the application role. A public
+ * face never migrates: it waits a while until somebody has.
  *
  * @throws StartFault one clear line; nothing is changed before the migration, and a failed
  *   migration leaves nothing behind.
@@ -59,18 +67,23 @@ export async function openPlatformDatabase(
   const open: { close(): Promise<void> }[] = []
   try {
     if (embedded === undefined) await checkServer(url)
-    const leastPrivilege = await makeRole(url, log)
+    const { face } = place
+    const joins = face === 'public'
+    const leastPrivilege = await (joins
+      ? joinMigrated(url, { migrations, log, signal: place.signal })
+      : makeRole(url, log))
     const role = leastPrivilege ? appRole : undefined
-    const applied = await migrateAsOwner(url, migrations, role, log)
-    const app: Database = openDatabase({ connectionString: url, role, log })
-    const pool = openPlainPool({ connectionString: url, role, log, max: 8 })
+    const applied = joins ? [] : await migrateAsOwner(url, migrations, role, log)
+    const app: Database = openDatabase({ connectionString: url, role, face, log })
+    const pool = openPlainPool({ connectionString: url, role, face, log, max: 8 })
     open.push(app, { close: () => pool.end() })
     const close = async (): Promise<void> => {
       for (const part of open) await part.close().catch(() => {})
       await embedded?.stop()
     }
     const dataDir = embedded?.dataDir ?? place.dataDir
-    return { db: app.db, pool, url, role, leastPrivilege, dataDir, embedded, applied, close }
+    const pools = [app.pool, pool]
+    return { db: app.db, pool, pools, url, role, leastPrivilege, dataDir, embedded, applied, close }
   } catch (error) {
     for (const part of open) await part.close().catch(() => {})
     await embedded?.stop()

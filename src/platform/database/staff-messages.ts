@@ -12,6 +12,10 @@ export const databaseFault = {
     `データベースはこのプログラムより新しい版で移行されています（${names}）。`,
     '新しい版のプログラムで起動してください。古い版に戻すには、移行前のバックアップを復元します。',
   ],
+  notMigrated: (): Lines => [
+    'データベースの準備がまだ済んでいません（市民面はデータベースを移行しません）。',
+    '職員面（YAKUBA_FACE=staff）を同じ版のプログラムで起動してから、市民面を起動してください。',
+  ],
   unreachable: (target: string, reason: string): Lines => [
     `DATABASE_URL のデータベース（${target}）に接続できません（${reason}）。`,
     'サーバーが動いているか、ホスト名・ポート・通信経路を確認してください。',
@@ -44,6 +48,11 @@ export const databaseFault = {
 
 /** Warnings of the database that do not stop a start. */
 export const databaseWarning = {
+  waiting: (seconds: number): string =>
+    `職員面がデータベースを準備するのを待っています（最長${seconds}秒）。`,
+  noRole: (reason: string): string =>
+    `データベースで利用者の役割 yakuba_app になれません（${reason}）。` +
+    'DATABASE_URL の利用者のまま動作します。',
   noLeastPrivilege: (reason: string): string =>
     `データベースに利用者の役割 yakuba_app を作れません（${reason}）。` +
     '監査記録の書き換え防止はトリガーだけになります。',

@@ -23,6 +23,10 @@ export type SessionInfo = {
   csrfToken: string
   lastSignInAt: Temporal.Instant | null
   mustChangePassword: boolean
+  /** A second factor must be set up before anything else. */
+  secondFactorDue?: boolean
+  /** When the second factor was last proven; null or absent where there is none. */
+  provenAt?: Temporal.Instant | null
 }
 
 /**

@@ -101,7 +101,8 @@ function isOwnOrigin(c: Context<Env>, origin: string | undefined): boolean | und
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function formIdOf(c: Context<Env>, { secret, baseUrl }: CsrfSettings): string | undefined {
+/** Which browser this is, before anybody signs in: from the cookie of `anonymousCsrfToken`. */
+export function formIdOf(c: Context<Env>, { secret, baseUrl }: CsrfSettings): string | undefined {
   const value = getCookie(c, cookieNameFor('form', isHttps(baseUrl)))
   return value === undefined ? undefined : verifiedToken(value, secret)
 }

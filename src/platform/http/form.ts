@@ -4,7 +4,7 @@ import type { Locale } from '../messages/locale.ts'
 import { platformMessages } from '../messages/messages.ts'
 import { fieldMessage, refusalMessage } from '../messages/sentence.ts'
 import type { Platform } from '../platform.ts'
-import { Refusal } from '../refusal.ts'
+import { ProofNeeded, Refusal } from '../refusal.ts'
 import type { FormError } from '../ui/error-summary.tsx'
 import type { Env } from './context.ts'
 import { type FormFields, formFields, isSent } from './form-body.ts'
@@ -92,7 +92,7 @@ export async function submit<T, Result>(
     const result = await submission.act(read.input)
     return c.redirect(submission.done(result, read.input), 303)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || error instanceof ProofNeeded) throw error
     const name = submission.fieldOf?.(error.code)
     const message = refusalMessage(error, platform.offers.refusals, c.var.context.locale)
     const failed = name === undefined ? { message } : { name, message }

@@ -44,12 +44,19 @@ function errorFields(error: unknown): object {
   return { type: 'DatabaseError', ...Object.fromEntries(told), stack: frames.join('\n'), ...inner }
 }
 
-/** Log to standard output: written at least twice a second, and when the process ends. */
-export function createLog(level: string, destination = standardOutput()): Logger {
+/**
+ * Log to standard output: written at least twice a second, and when the process ends. Where a face
+ * is given, every line says it.
+ */
+export function createLog(
+  level: string,
+  destination = standardOutput(),
+  face?: 'both' | 'staff' | 'public',
+): Logger {
   return pino(
     {
       level,
-      base: null,
+      base: face === undefined ? null : { face },
       redact: { paths: masked, censor: '***' },
       timestamp: timeField,
       formatters: { level: (label) => ({ level: label }) },

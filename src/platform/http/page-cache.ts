@@ -48,17 +48,24 @@ const versionHoldsMs = 1_000
 // About 100 departments x 4 languages x 3 forms; beyond that the longest unread page goes.
 const largestNumberOfPages = 1_200
 
-/** Pages kept in memory. `nowMs` is monotonic time in milliseconds. */
-export function createPageCache(nowMs: () => number = () => performance.now()): PageCache {
+/**
+ * Pages kept in memory. `nowMs` is monotonic time in milliseconds; `frameVersion` changes when all
+ * pages do.
+ */
+export function createPageCache(
+  nowMs: () => number = () => performance.now(),
+  frameVersion: () => Promise<string> = () => Promise.resolve(''),
+): PageCache {
   const slots = new Map<string, Slot>()
 
   async function refresh(slot: Slot, page: CachedPage): Promise<Kept | undefined> {
-    const version = await page.version()
+    const own = await page.version()
     slot.checkedAtMs = nowMs()
-    if (version === undefined) {
+    if (own === undefined) {
       delete slot.kept
       return undefined
     }
+    const version = `${own} ${await frameVersion()}`
     if (slot.kept?.version !== version) {
       const plain = new Uint8Array(Buffer.from(await page.render(), 'utf8'))
       const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { may } from '../identity/actor.ts'
+import { bannerNow } from '../incident/banner.ts'
 import { type Locale, localPath, locales } from '../messages/locale.ts'
 import type { Platform } from '../platform.ts'
 import { NotSignedIn } from '../refusal.ts'
@@ -41,6 +42,7 @@ export async function citizenHtml(
 ): Promise<string> {
   const city = await platform.city()
   const { locale, path } = frame
+  const alarm = (await bannerNow(platform))?.citizenText?.[locale]
   const languages = locales.map((one) => ({ locale: one, href: localPath(path, one) }))
   const { baseUrl } = platform.config
   return renderPage(
@@ -63,6 +65,7 @@ export async function citizenHtml(
         nav={citizenMenu(locale, path)}
         accessibilityHref={localPath('/accessibility', locale)}
         movedToday={platform.clock.moved ? platform.clock.today() : undefined}
+        alarm={alarm}
       >
         {content}
       </CitizenShell>
@@ -129,6 +132,7 @@ export async function staffPage(
       { label: staffSiteWords.citizenSite, href: '/' },
     ],
     movedToday: platform.clock.moved ? platform.clock.today() : undefined,
+    alarm: (await bannerNow(platform))?.staffText,
   }
   const { csrfToken } = session
   if (Buffer.isBuffer(content)) {

@@ -164,6 +164,7 @@ describe('the log', () => {
 
   test('keeps no link that lets somebody in, and no novel', () => {
     expect(loggedPath('/setup/very-secret')).toBe('/setup/***')
+    expect(loggedPath(`/seats/${'k'.repeat(43)}/list`)).toBe('/seats/***/list')
     expect(loggedPath(`/${'a'.repeat(5_000)}`).length).toBeLessThan(210)
   })
 

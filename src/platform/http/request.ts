@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import { type Locale, locales } from '../messages/locale.ts'
 import type { Env } from './context.ts'
 import type { Logger } from './log.ts'
+import { faceOf, type Observe } from '../metrics/metrics.ts'
 import { remembering } from '../remembering.ts'
 import { completeHeaders, securityHeaders } from './response-headers.ts'
 
@@ -26,6 +27,16 @@ function newRequestId(): string {
 }
 
 const privatePath = /^\/(staff|api|sign-in|sign-out|setup)(\/|$)/
+// 32 random bytes in an address are the key to what stands behind it.
+const keySegment = /\/[\w-]{43}(?=\/|$)/
+
+/** Whether a path belongs to the staff's side: its pages, its API, its doors. */
+export function isPrivatePath(path: string): boolean {
+  return privatePath.test(path)
+}
+
+// Who reads public pages is nobody's business.
+const isForAll = (path: string): boolean => !isPrivatePath(path) && !keySegment.test(path)
 
 function addressOf(c: Context<Env>, trustProxy: boolean): string {
   if (trustProxy) {
@@ -40,16 +51,24 @@ function addressOf(c: Context<Env>, trustProxy: boolean): string {
 // Longer than any address of ours; what comes after it was typed to fill the log.
 const longestLoggedPath = 200
 
-/** A path as the log may hold it: the set-up link is a secret, and nobody reads a novel. */
+/** A path as the log may hold it: links that open things are secrets, and nobody reads a novel. */
 export function loggedPath(path: string): string {
   if (path.startsWith('/setup/')) return '/setup/***'
-  return path.length > longestLoggedPath ? `${path.slice(0, longestLoggedPath)}...` : path
+  const shown = path.replace(keySegment, '/***')
+  return shown.length > longestLoggedPath ? `${shown.slice(0, longestLoggedPath)}...` : shown
 }
 
-type Around = { config: Config; clock: Clock; log: Logger; secret: string }
+type Around = {
+  config: Config
+  clock: Clock
+  log: Logger
+  secret: string
+  observe?: Observe | undefined
+}
 
 /** First of all middleware: request id, language, clocks, headers of every answer, log line. */
-export function aroundRequest({ config, clock, log, secret }: Around): MiddlewareHandler<Env> {
+export function aroundRequest(around: Around): MiddlewareHandler<Env> {
+  const { config, clock, log, secret, observe } = around
   const hashOf = remembering((address: string) =>
     createHmac('sha256', secret).update(address).digest('hex'),
   )
@@ -66,10 +85,12 @@ export function aroundRequest({ config, clock, log, secret }: Around): Middlewar
       actor: { kind: 'anonymous' },
       now: clock.now(),
       today: clock.today(),
-      addressHash: privatePath.test(path) ? hashOf(addressOf(c, config.trustProxy)) : null,
+      addressHash: isForAll(path) ? null : hashOf(addressOf(c, config.trustProxy)),
     })
     await next()
     completeHeaders(c, headers)
+    const tookMs = performance.now() - started
+    observe?.(faceOf(path), c.req.method, c.res.status, tookMs / 1000)
     // The query string stays out of the log: it may hold names that were searched for.
     log.info(
       {
@@ -77,7 +98,7 @@ export function aroundRequest({ config, clock, log, secret }: Around): Middlewar
         method: c.req.method,
         path: loggedPath(path),
         status: c.res.status,
-        durationMs: Math.round((performance.now() - started) * 10) / 10,
+        durationMs: Math.round(tookMs * 10) / 10,
       },
       'request',
     )

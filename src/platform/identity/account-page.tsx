@@ -16,17 +16,17 @@ import { FormActions, PostForm } from '../ui/post-form.tsx'
 import { Table } from '../ui/table.tsx'
 import { PasswordField } from '../ui/text-field.tsx'
 import { deviceOf } from './device.ts'
-import { passwordPath } from './middleware.ts'
+import { accountPath, passwordPath, secondFactorPath } from './paths.ts'
+import { findFactor } from './second-factor/factor-store.ts'
+import { factorWords } from './second-factor/staff-messages.ts'
 import { idleLimit, isAlive } from './session.ts'
 import { listSessions, type ListedSession } from './session-store.ts'
 import { identityWords } from './staff-messages.ts'
 
-/** Path of the person's own account. */
-export const accountPath = '/staff/account'
-
 const notices: Record<string, string> = {
   ended: identityWords.account.ended,
   password: identityWords.passwordChanged,
+  'second-factor': factorWords.end.done,
 }
 
 /** The person's own account: last sign-in, and every place they are signed in at. */
@@ -37,6 +37,7 @@ export async function accountPage(c: Context<Env>, platform: Platform): Promise<
   const words = identityWords.account
   const listed = await listSessions(platform.db, actor.userId)
   const sessions = listed.filter((one) => isAlive(one, now))
+  const factor = (await findFactor(platform.db, actor.userId)) === undefined ? 'off' : 'on'
   const done = notices[c.req.query('done') ?? '']
   const content = (
     <>
@@ -57,11 +58,13 @@ export async function accountPage(c: Context<Env>, platform: Platform): Promise<
               <InstantTime at={session.lastSignInAt} />
             ),
           ],
+          [factorWords.name, factorWords.state[factor]],
         ]}
       />
-      <p>
+      <div class="actions">
         <LinkButton href={passwordPath}>{words.changePassword}</LinkButton>
-      </p>
+        <LinkButton href={secondFactorPath}>{factorWords.open[factor]}</LinkButton>
+      </div>
       <h2>{words.sessions}</h2>
       <p>{words.limits}</p>
       <Table

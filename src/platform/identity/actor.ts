@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts'
+import { ProofNeeded, Refusal } from '../refusal.ts'
 import type { Grant, PermissionInfo } from './role.ts'
 
 /** Who acts. Jobs, seeds and commands act as `system`, which may do everything and is audited. */
@@ -12,6 +12,8 @@ export type Actor =
       staffNo: string
       name: string
       permissions: Permissions
+      /** Permissions that need the second factor proven again first. */
+      unproven?: ReadonlySet<string>
     }
 
 /** Permission name to the units it holds in; null stands for the whole city. */
@@ -46,4 +48,9 @@ export function may(actor: Actor, permission: string, unitPath?: readonly string
 /** Throws `platform.forbidden` unless the actor holds the permission. */
 export function assertMay(actor: Actor, permission: string, unitPath?: readonly string[]): void {
   if (!may(actor, permission, unitPath)) throw new Refusal('platform.forbidden', 403)
+}
+
+/** Throws `ProofNeeded` when a privileged permission is used long after the last proof. */
+export function assertProven(actor: Actor, permission: string): void {
+  if (actor.kind === 'employee' && actor.unproven?.has(permission)) throw new ProofNeeded()
 }

@@ -65,6 +65,13 @@ export function authOptions(db: Handle, settings?: AuthSettings) {
           input: false,
         },
         previousSignInAt: optionalInstant('previous_sign_in_at'),
+        provenAt: optionalInstant('proven_at'),
+        secondFactorDue: {
+          type: 'boolean',
+          fieldName: 'second_factor_due',
+          defaultValue: false,
+          input: false,
+        },
       },
     },
     account: {

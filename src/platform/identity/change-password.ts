@@ -1,15 +1,15 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { hashPassword } from 'better-auth/crypto'
 import { appendAudit, recordEvent } from '../audit/append.ts'
 import type { Handle } from '../database/handle.ts'
 import type { RequestContext } from '../http/context.ts'
 import { NotSignedIn, Refusal } from '../refusal.ts'
 import { libraryOn } from './auth.ts'
-import { backOffKeys, findWait, forgetFailures, recordFailure } from './back-off.ts'
+import { backOffKeys, forgetFailures } from './back-off.ts'
 import { endSessionsOf } from './end-sessions.ts'
-import { openSession } from './open-session.ts'
+import { openSession, type SessionProof } from './open-session.ts'
+import { assertOwnPassword, isPasswordOf } from './own-password.ts'
 import { findPasswordFault } from './password-rule.ts'
 import { findCredential, updateUser } from './store.ts'
-import { inAccountTurn } from './turn.ts'
 
 /** What the person typed. */
 export type PasswordChange = { current: string; next: string }
@@ -24,31 +24,23 @@ export async function changePassword(
   { db, secret, cityWords }: Parts,
   context: RequestContext,
   change: PasswordChange,
-  browser: { userAgent: string; lastSignInAt: Temporal.Instant | null },
+  browser: { userAgent: string; lastSignInAt: Temporal.Instant | null } & SessionProof,
 ): Promise<{ token: string }> {
   const { actor, now } = context
   if (actor.kind !== 'employee') throw new NotSignedIn()
   const { userId } = actor
   const credential = await findCredential(db, userId)
   if (credential === undefined) throw new NotSignedIn()
-  const { staffNo, passwordHash } = credential
+  const { staffNo } = credential
   const keys = backOffKeys(secret, staffNo, context.addressHash)
   const subject = `identity.user/${userId}`
-  const matches = (password: string) =>
-    passwordHash === null ? false : verifyPassword({ hash: passwordHash, password })
-  await inAccountTurn(keys.account, async () => {
-    const seconds = await findWait(db, keys, now)
-    if (seconds > 0) throw new Refusal('identity.wait', 429, { seconds })
-    if (await matches(change.current)) return
-    await db.transaction().execute(async (tx) => {
-      await recordFailure(tx, keys, now)
-      const action = 'identity.change_password'
-      await appendAudit(tx, context, { action, subject, result: 'failed' })
-    })
-    throw new Refusal('identity.current_password_wrong', 422)
+  await assertOwnPassword({ db, secret }, context, {
+    action: 'identity.change_password',
+    credential,
+    password: change.current,
   })
   const fault = findPasswordFault(change.next, { staffNo, words: [actor.name, ...cityWords] })
-  const same = await matches(change.next)
+  const same = await isPasswordOf(credential, change.next)
   if (fault !== undefined || same) {
     await recordEvent(db, context, {
       action: 'identity.change_password',
@@ -64,8 +56,8 @@ export async function changePassword(
     await updateUser(tx, userId, { mustChangePassword: false }, now)
     await forgetFailures(tx, keys)
     await endSessionsOf(tx, context, userId)
-    const { userAgent, lastSignInAt: previousSignInAt } = browser
-    const session = await openSession(tx, { userId, now, userAgent, previousSignInAt })
+    const { lastSignInAt: previousSignInAt, ...kept } = browser
+    const session = await openSession(tx, { userId, now, previousSignInAt, ...kept })
     await appendAudit(tx, context, { action: 'identity.change_password', subject, result: 'done' })
     return { token: session.token }
   })

@@ -12,6 +12,8 @@ import { endSessionsOfEmployee } from './end-sessions.ts'
 import { requireSignedIn } from './middleware.ts'
 import { makeInitialPassword } from './password-rule.ts'
 import { identityRoutes } from './routes.tsx'
+import { resetSecondFactor } from './second-factor/reset-second-factor.ts'
+import type { SecondFactorRule } from './second-factor/rule.ts'
 import { createSetupPath } from './setup.ts'
 import { findAccountOf } from './store.ts'
 
@@ -23,6 +25,8 @@ export type IdentitySettings = {
   baseUrl: string
   clock: Clock
   employment: Employment
+  /** Who must have a second factor; nobody when not given. */
+  secondFactor?: SecondFactorRule
   /** Without it the set-up page does not exist. */
   makeFirstAdministrator?: MakeFirstAdministrator
 }
@@ -50,14 +54,19 @@ export type Identity = {
       context: RequestContext,
       holder: AccountHolder,
     ): Promise<{ password: string }>
+    /**
+     * Takes a lost second factor away, ends the sessions and tells the person. An administrator's
+     * needs `identity.reset_administrator`; one's own is ended on one's own page.
+     */
+    resetSecondFactor(tx: Handle, context: RequestContext, employeeId: string): Promise<void>
   }
 }
 
 /** Puts sign-in together. */
 export function createIdentity(settings: IdentitySettings): Identity {
-  const { db, clock, baseUrl, employment } = settings
+  const { db, clock, baseUrl, employment, secondFactor = 'none' } = settings
   return {
-    routes: (platform) => identityRoutes(platform, settings),
+    routes: (platform) => identityRoutes(platform, { ...settings, secondFactor }),
     requireSignedIn,
     async setupUrl() {
       const path = await createSetupPath(db, clock.now())
@@ -69,14 +78,7 @@ export function createIdentity(settings: IdentitySettings): Identity {
       },
       async resetPassword(tx, context, holder) {
         const { employeeId } = holder
-        const { actor } = context
-        if (actor.kind === 'employee' && actor.employeeId === employeeId) {
-          throw new Refusal('identity.own_account', 409)
-        }
-        const employed = await employment.findEmployed(employeeId, context.today)
-        if (employed?.grants.some((grant) => grant.role === 'administrator')) {
-          assertMay(actor, 'identity.reset_administrator', [])
-        }
+        await assertMayReset(employment, context, employeeId)
         const account = await findAccountOf(tx, employeeId)
         if (account !== undefined) {
           const { initialPassword } = await resetPassword(tx, context, account.userId)
@@ -86,6 +88,26 @@ export function createIdentity(settings: IdentitySettings): Identity {
         await createAccount(tx, context, { ...holder, password, mustChangePassword: true })
         return { password }
       },
+      async resetSecondFactor(tx, context, employeeId) {
+        await assertMayReset(employment, context, employeeId)
+        await resetSecondFactor(tx, context, employeeId)
+      },
     },
+  }
+}
+
+// Whoever may work on everybody's account must still not reach that of an administrator, nor use
+// the clerk's way around the checks of one's own page.
+async function assertMayReset(
+  employment: Employment,
+  { actor, today }: RequestContext,
+  employeeId: string,
+): Promise<void> {
+  if (actor.kind === 'employee' && actor.employeeId === employeeId) {
+    throw new Refusal('identity.own_account', 409)
+  }
+  const employed = await employment.findEmployed(employeeId, today)
+  if (employed?.grants.some((grant) => grant.role === 'administrator')) {
+    assertMay(actor, 'identity.reset_administrator', [])
   }
 }

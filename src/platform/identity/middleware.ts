@@ -8,6 +8,9 @@ import type { Actor } from './actor.ts'
 import { cookieNameFor, signedValue, verifiedToken } from './cookie.ts'
 import type { Employment } from './employment.ts'
 import type { RememberedEmployed } from './known-employed.ts'
+import { passwordPath, secondFactorPath } from './paths.ts'
+import { isProofStale } from './second-factor/proof.ts'
+import type { SecondFactorRule } from './second-factor/rule.ts'
 import { isAlive, isDueToBeSeen } from './session.ts'
 import type { SessionFinder } from './session-finder.ts'
 import { updateSeen } from './session-store.ts'
@@ -20,10 +23,10 @@ export type IdentityParts = {
   employment: Employment
   sessionOf: SessionFinder
   employedOf: RememberedEmployed
+  secondFactor: SecondFactorRule
+  /** Permissions whose use asks for the second factor again. */
+  privileged: ReadonlySet<string>
 }
-
-/** Where a person changes the password; the only page open to those who must. */
-export const passwordPath = '/staff/account/password'
 
 function isHttps({ baseUrl }: Pick<IdentityParts, 'baseUrl'>): boolean {
   return baseUrl.startsWith('https:')
@@ -64,24 +67,30 @@ export type Identified = {
  * employment is nobody.
  */
 export async function identify(
-  { secret, sessionOf, employedOf }: IdentityParts,
+  { secret, sessionOf, employedOf, privileged }: IdentityParts,
   token: string,
   { now, today }: Pick<RequestContext, 'now' | 'today'>,
 ): Promise<Identified | undefined> {
   const found = await sessionOf(token)
   if (found === undefined || found.disabledAt !== null || !isAlive(found, now)) return undefined
   const { id, userId, employeeId, mustChangePassword, lastSeenAt, previousSignInAt } = found
+  const { provenAt, secondFactorDue } = found
   const known = await employedOf(employeeId, today, found.revision)
   if (known === undefined) return undefined
   const { permissions } = known
   const { staffNo, name } = known.employed
   return {
-    actor: { kind: 'employee', userId, employeeId, staffNo, name, permissions },
+    actor: {
+      ...{ kind: 'employee', userId, employeeId, staffNo, name, permissions },
+      ...(isProofStale(provenAt, now) ? { unproven: privileged } : {}),
+    },
     session: {
       sessionId: id,
       csrfToken: csrfToken(secret, id),
       lastSignInAt: previousSignInAt,
       mustChangePassword,
+      secondFactorDue,
+      provenAt,
     },
     lastSeenAt,
   }
@@ -109,19 +118,27 @@ export function findOutWho(parts: IdentityParts): MiddlewareHandler<Env> {
     if (session.mustChangePassword && c.req.path.startsWith('/api/')) {
       throw new Refusal('identity.must_change_password', 403)
     }
+    if (session.secondFactorDue === true && c.req.path.startsWith('/api/')) {
+      throw new Refusal('identity.second_factor_due', 403)
+    }
     return next()
   }
 }
 
 /**
- * Lets only signed-in people pass (`NotSignedIn` otherwise), and those with a first password only
- * to the page that changes it.
+ * Lets only signed-in people pass (`NotSignedIn` otherwise), those with a first password only to
+ * the page that changes it, and those who still need a second factor only to where it is set up.
  */
 export const requireSignedIn: MiddlewareHandler<Env> = async (c, next) => {
   const { session } = c.var
   if (session === undefined) throw new NotSignedIn()
   if (session.mustChangePassword && c.req.path !== passwordPath) {
     return c.redirect(passwordPath, 303)
+  }
+  const { path } = c.req
+  const due = session.secondFactorDue === true && path !== passwordPath
+  if (due && path !== secondFactorPath && !path.startsWith(`${secondFactorPath}/`)) {
+    return c.redirect(secondFactorPath, 303)
   }
   await next()
 }

@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job.ts'
 import type { Module } from '../module.ts'
 import { forgottenAfter } from './back-off.ts'
+import { factorActions, factorNotices, factorRefusals } from './second-factor/staff-messages.ts'
 import { idleLimit } from './session.ts'
 import { deleteExpired } from './session-store.ts'
 import {
@@ -37,7 +38,8 @@ export const identityModule: Module = {
       roles: ['administrator'],
     },
   },
-  refusals: identityRefusals,
-  actions: identityActions,
+  refusals: { ...identityRefusals, ...factorRefusals },
+  actions: { ...identityActions, ...factorActions },
+  notices: factorNotices,
   jobs: () => [purge],
 }

@@ -1,6 +1,9 @@
 import type { Handle } from '../database/handle.ts'
+import { assertNotFrozen } from '../incident/assert-not-frozen.ts'
 import { libraryOn } from './auth.ts'
 import { absoluteLimit } from './session.ts'
+import { findCredential } from './store.ts'
+import type { SessionRow } from './tables.ts'
 
 /** A session to open. */
 export type NewSession = {
@@ -9,14 +12,20 @@ export type NewSession = {
   userAgent: string
   /** Shown to the person: when somebody signed in with this account before. */
   previousSignInAt: Temporal.Instant | null
-}
+} & SessionProof
+
+/** What a session knows of the second factor; see the columns of `SessionRow`. */
+export type SessionProof = Pick<SessionRow, 'provenAt' | 'secondFactorDue'>
 
 const longestUserAgent = 300
 
-/** Opens a session with a fresh random token; the caller audits why. */
+/**
+ * Opens a session with a fresh random token; the caller audits why. Refuses `incident.frozen`: this
+ * is the one place where sessions begin, whatever the means of signing in.
+ */
 export async function openSession(
   tx: Handle,
-  { userId, now, userAgent, previousSignInAt }: NewSession,
+  { userId, now, userAgent, previousSignInAt, provenAt, secondFactorDue }: NewSession,
 ): Promise<{ id: string; token: string }> {
   const library = await libraryOn(tx)
   const at = dateOf(now)
@@ -29,12 +38,16 @@ export async function openSession(
       lastSeenAt: at,
       expiresAt: dateOf(now.add(absoluteLimit)),
       previousSignInAt: previousSignInAt === null ? null : dateOf(previousSignInAt),
+      provenAt: provenAt === null ? null : dateOf(provenAt),
+      secondFactorDue,
       userAgent: userAgent.slice(0, longestUserAgent),
       // The audit trail keeps a keyed hash of the address; the address itself is not needed.
       ipAddress: '',
     },
     true,
   )
+  const credential = await findCredential(tx, userId)
+  if (credential !== undefined) await assertNotFrozen(tx, credential.employeeId)
   return { id, token }
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { keyFor, openText, sealText } from './sealed-text.ts'
 
 /** A form that was sent when the session had ended: kept so that nothing typed is lost. */
 export type PendingForm = {
@@ -17,13 +17,7 @@ export type PendingForm = {
 // Sealed forms travel inside the sign-in page; a larger one is not kept.
 const largest = 200_000
 const keptFor = Temporal.Duration.from({ minutes: 60 })
-const algorithm = 'aes-256-gcm'
-const ivBytes = 12
-const tagBytes = 16
-
-function keyFrom(secret: string): Buffer {
-  return createHmac('sha256', secret).update('pending-form').digest()
-}
+const purpose = 'pending-form'
 
 /**
  * Encrypts a form into a hidden field of the sign-in page, so that no other person at the same PC
@@ -36,10 +30,7 @@ export function sealForm(
 ): string | undefined {
   const text = JSON.stringify({ ...form, until: now.add(keptFor).epochMilliseconds })
   if (Buffer.byteLength(text) > largest) return undefined
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv(algorithm, keyFrom(secret), iv)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')
+  return sealText(text, keyFor(secret, purpose))
 }
 
 /**
@@ -52,18 +43,10 @@ export function openForm(
   now: Temporal.Instant,
   userId: string | null,
 ): PendingForm | undefined {
-  const bytes = Buffer.from(sealed, 'base64url')
-  if (bytes.length <= ivBytes + tagBytes) return undefined
-  try {
-    const decipher = createDecipheriv(algorithm, keyFrom(secret), bytes.subarray(0, ivBytes))
-    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-    const body = bytes.subarray(ivBytes + tagBytes)
-    const text = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
-    // Only `sealForm` can have made what decrypts, so its shape is known.
-    const { until, ...form } = JSON.parse(text) as PendingForm & { until: number }
-    const mine = form.userId === null || userId === null || form.userId === userId
-    return mine && until > now.epochMilliseconds ? form : undefined
-  } catch {
-    return undefined
-  }
+  const text = openText(sealed, keyFor(secret, purpose))
+  if (text === undefined) return undefined
+  // Only `sealForm` can have made what decrypts, so its shape is known.
+  const { until, ...form } = JSON.parse(text) as PendingForm & { until: number }
+  const mine = form.userId === null || userId === null || form.userId === userId
+  return mine && until > now.epochMilliseconds ? form : undefined
 }

@@ -16,7 +16,12 @@ export const roleNames = [
 export type RoleName = (typeof roleNames)[number]
 
 /** What a module says of one of its permissions: who holds it, and its name for the roles page. */
-export type PermissionInfo = { labelJa: string; roles: readonly RoleName[] }
+export type PermissionInfo = {
+  labelJa: string
+  roles: readonly RoleName[]
+  /** Asks whoever has a second factor to prove it again, when the last proof is not fresh. */
+  privileged?: boolean
+}
 
 /** A role held on a day. `unitId` null means the whole city. */
 export type Grant = { role: RoleName; unitId: string | null }

@@ -8,45 +8,42 @@ import { blankForm, submit } from '../http/form.ts'
 import { strangersBytes } from '../http/limit-body.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import type { Platform } from '../platform.ts'
-import { NotSignedIn, notFound, Refusal } from '../refusal.ts'
-import { accountPage, accountPath, passwordPage } from './account-page.tsx'
+import { NotSignedIn, notFound, ProofNeeded, Refusal } from '../refusal.ts'
+import { accountPage, passwordPage } from './account-page.tsx'
 import { changePassword } from './change-password.ts'
 import type { MakeFirstAdministrator } from './employment.ts'
 import { endOneSession, endSessionsOf, signOut } from './end-sessions.ts'
+import { orSayFrozen } from './frozen-answer.tsx'
 import { rememberEmployed } from './known-employed.ts'
 import {
   clearSessionCookie,
   findOutWho,
-  identify,
   type IdentityParts,
-  passwordPath,
   requireSignedIn,
-  setIdentified,
   setSessionCookie,
-  tokenOf,
 } from './middleware.ts'
-import { nextPathOf } from './next-path.ts'
 import { passwordLength } from './password-rule.ts'
+import { accountPath } from './paths.ts'
+import { codePath } from './second-factor/code-page.tsx'
+import { secondFactorRoutes } from './second-factor/own-routes.tsx'
+import { privilegedOf } from './second-factor/proof.ts'
 import {
-  pendingOf,
-  pendingPage,
+  askForProof,
   resendStale,
-  signInPage,
   signInWithoutPending,
   signInWithPending,
 } from './sign-in-page.tsx'
-import { signIn } from './sign-in.ts'
 import { createSessionFinder } from './session-finder.ts'
 import { isSetupOpen, setUp } from './setup.ts'
 import { setupPage } from './setup-page.tsx'
-import { identityWords } from './staff-messages.ts'
+import { handleCode, handleSignIn, longestRead, showCode, showSignIn } from './sign-in-routes.tsx'
 
 /** What the routes need besides the platform. */
 export type RouteParts = IdentityParts & { makeFirstAdministrator?: MakeFirstAdministrator }
 
 // `/staff/*` is `/staff` as well: named twice, everything here would run twice.
-const privatePaths = ['/staff/*', '/api/*', '/sign-in', '/sign-out', '/setup/*']
-const anonymousPaths = /^\/(sign-in$|setup\/)/
+const privatePaths = ['/staff/*', '/api/*', '/sign-in/*', '/sign-out', '/setup/*']
+const anonymousPaths = /^\/(sign-in(\/code)?$|setup\/)/
 
 // A whole hall behind one address signs in at half past eight; a flood is far beyond that.
 const signInLimit = { burst: 120, perSecond: 2 }
@@ -54,21 +51,19 @@ const signInLimit = { burst: 120, perSecond: 2 }
 // Reading a form of somebody unknown costs memory; few people lose a session at the same moment.
 const lapsedFormLimit = { burst: 30, perSecond: 1 }
 
-// Longer than any password, shorter than what would keep the machine busy.
-const longestRead = 1024
-
 /**
  * Finds out who asks on every private path, refuses forged forms, and serves sign-in, sign-out,
  * set-up and the person's own account. Mounted before all other private pages.
  */
 export function identityRoutes(
   platform: Platform,
-  settings: Omit<RouteParts, 'employedOf' | 'sessionOf'>,
+  settings: Omit<RouteParts, 'employedOf' | 'sessionOf' | 'privileged'>,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const employedOf = rememberEmployed(settings.employment, platform.offers.permissions)
   const sessionOf = createSessionFinder(settings.db, settings.employment.revisionSql)
-  const parts: RouteParts = { ...settings, employedOf, sessionOf }
+  const privileged = privilegedOf(platform.offers.permissions)
+  const parts: RouteParts = { ...settings, employedOf, sessionOf, privileged }
   const limit = rateLimit(signInLimit)
   const lapsedLimit = rateLimit(lapsedFormLimit)
   const lapsedForm = bodyLimit({
@@ -79,6 +74,10 @@ export function identityRoutes(
   const stale = (c: Context<Env>) => staleAnswer(c, platform)
   const csrf = csrfProtection({ ...parts, anonymousPaths, stale })
   for (const path of privatePaths) app.use(path, who)
+  app.use('/staff/*', async (c, next) => {
+    await next()
+    if (c.error instanceof ProofNeeded) c.res = await askForProof(c, platform, parts)
+  })
   app.use('/staff/*', (c, next) => {
     const sends = !['GET', 'HEAD'].includes(c.req.method)
     if (!sends || c.var.session !== undefined) return requireSignedIn(c, next)
@@ -97,7 +96,13 @@ export function identityRoutes(
   for (const path of privatePaths) app.use(path, csrf)
 
   app.get('/sign-in', (c) => showSignIn(c, platform, parts))
-  app.post('/sign-in', limit, (c) => handleSignIn(c, platform, parts))
+  app.post('/sign-in', limit, (c) =>
+    orSayFrozen(c, platform, parts, () => handleSignIn(c, platform, parts)),
+  )
+  app.get(codePath, (c) => showCode(c, platform, parts))
+  app.post(codePath, limit, (c) =>
+    orSayFrozen(c, platform, parts, () => handleCode(c, platform, parts)),
+  )
   app.post('/sign-out', async (c) => {
     const { userId, sessionId } = ownSession(c)
     await signOut(parts.db, c.var.context, userId, sessionId)
@@ -105,65 +110,9 @@ export function identityRoutes(
     return c.redirect('/sign-in?done=signed-out', 303)
   })
   app.route(accountPath, accountRoutes(platform, parts))
+  app.route(accountPath, secondFactorRoutes(platform, parts))
   app.route('/setup', setupRoutes(platform, parts, limit))
   return app
-}
-
-const signInNotices: Record<string, string> = {
-  'signed-out': identityWords.signedOut,
-  'set-up': identityWords.setUpDone,
-}
-
-async function showSignIn(c: Context<Env>, platform: Platform, parts: IdentityParts) {
-  const next = nextPathOf(c.req.query('next'))
-  if (c.var.session !== undefined) return c.redirect(next, 303)
-  const done = signInNotices[c.req.query('done') ?? '']
-  const notice = done === undefined ? undefined : ({ kind: 'success', text: done } as const)
-  return signInPage(c, platform, parts, { next, notice })
-}
-
-const fieldOf = (form: Record<string, unknown>, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value : ''
-}
-
-async function handleSignIn(c: Context<Env>, platform: Platform, parts: IdentityParts) {
-  const form = await c.req.parseBody()
-  const staffNo = fieldOf(form, 'staffNo').slice(0, longestRead)
-  const password = fieldOf(form, 'password').slice(0, longestRead)
-  const sealed = fieldOf(form, 'pending')
-  const pending = sealed === '' ? undefined : sealed
-  const next = nextPathOf(fieldOf(form, 'next'))
-  const view = { next, pending, staffNo }
-  const missing = Object.entries({ staffNo, password }).filter(([, value]) => value.trim() === '')
-  if (missing.length > 0) {
-    const errors = missing.map(([name]) => ({ name, message: identityWords.required }))
-    return signInPage(c, platform, parts, { ...view, errors, status: 422 })
-  }
-  const answer = await signIn(parts, c.var.context, {
-    staffNo,
-    password,
-    userAgent: c.req.header('user-agent') ?? '',
-    formerToken: tokenOf(c, parts),
-  })
-  if (answer.outcome === 'wait') {
-    c.header('retry-after', String(answer.seconds))
-    const errors = [{ message: identityWords.wait(answer.seconds) }]
-    return signInPage(c, platform, parts, { ...view, errors, status: 429 })
-  }
-  if (answer.outcome === 'refused') {
-    const errors = [{ message: identityWords.refused }]
-    return signInPage(c, platform, parts, { ...view, errors, status: 422 })
-  }
-  setSessionCookie(c, parts, answer.token)
-  if (answer.mustChangePassword) return c.redirect(passwordPath, 303)
-  const { context } = c.var
-  const identified = await identify(parts, answer.token, context)
-  const userId = identified?.actor.userId ?? null
-  const waiting = pendingOf(pending, parts, context.now, userId)
-  if (identified === undefined || waiting === undefined) return c.redirect(next, 303)
-  setIdentified(c, identified)
-  return pendingPage(c, platform, waiting)
 }
 
 // Only staff pages show a form again; elsewhere a wrong token is simply refused.
@@ -201,7 +150,7 @@ function accountRoutes(platform: Platform, parts: IdentityParts): Hono<Env> {
   })
   app.get('/password', (c) => passwordPage(c, platform, blankForm()))
   app.post('/password', async (c) => {
-    const { lastSignInAt } = ownSession(c)
+    const { lastSignInAt, provenAt = null, secondFactorDue = false } = ownSession(c)
     const userAgent = c.req.header('user-agent') ?? ''
     return submit(c, platform, {
       schema: passwordForm,
@@ -211,7 +160,7 @@ function accountRoutes(platform: Platform, parts: IdentityParts): Hono<Env> {
           { ...parts, cityWords: await cityWordsOf(platform) },
           c.var.context,
           { current: currentPassword, next: newPassword },
-          { userAgent, lastSignInAt },
+          { userAgent, lastSignInAt, provenAt, secondFactorDue },
         )
         setSessionCookie(c, parts, token)
       },

@@ -13,6 +13,7 @@ export type FoundSession = Omit<SessionRow, 'userAgent' | 'createdAt'> &
 const sessionsByToken = (revisionSql: string) => `
   select s.token, s.id, s.user_id as "userId", s.expires_at as "expiresAt",
     s.last_seen_at as "lastSeenAt", s.previous_sign_in_at as "previousSignInAt",
+    s.proven_at as "provenAt", s.second_factor_due as "secondFactorDue",
     u.employee_id as "employeeId", u.staff_no as "staffNo",
     u.must_change_password as "mustChangePassword", u.disabled_at as "disabledAt",
     (${revisionSql})::text as revision

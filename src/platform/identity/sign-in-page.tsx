@@ -13,6 +13,8 @@ import { SignInForm } from '../ui/sign-in-form.tsx'
 import { type IdentityParts, tokenOf } from './middleware.ts'
 import { staffHome, staffPathOf } from './next-path.ts'
 import { openForm, type PendingForm, sealForm } from './pending-form.ts'
+import { codeField } from './second-factor/code-field.tsx'
+import { proofPage } from './second-factor/proof-page.tsx'
 import { findSession } from './session-store.ts'
 import { identityWords } from './staff-messages.ts'
 
@@ -25,7 +27,7 @@ export type SignInView = {
   staffNo?: string
   errors?: readonly FormError[]
   notice?: { kind: 'info' | 'success' | 'warning'; text: string } | undefined
-  status?: 200 | 401 | 422 | 429
+  status?: 200 | 401 | 403 | 422 | 429
 }
 
 /** The sign-in page: keeps the staff number typed, never the password. */
@@ -63,7 +65,7 @@ export async function signInPage(
 }
 
 const keptMarks = new Set(['_csrf'])
-const secretField = /password/i
+const secretField = new RegExp(`password|${codeField}`, 'i')
 
 /** Reads the form that came without a session, its tokens and passwords left out. */
 async function readPending(c: Context<Env>, userId: string | null): Promise<PendingForm> {
@@ -134,7 +136,27 @@ export async function signInWithoutPending(
  * sent with one press. Needs a session.
  */
 export async function resendStale(c: Context<Env>, platform: Platform): Promise<Response> {
-  return pendingPage(c, platform, await readPending(c, null), 403)
+  return pendingPage(c, platform, await readPending(c, null), { status: 403 })
+}
+
+/**
+ * Asks for the second factor before a privileged act: a form that was sent is sealed inside the
+ * page, an address is kept as it is. Nothing is done yet. Needs a session.
+ */
+export async function askForProof(
+  c: Context<Env>,
+  platform: Platform,
+  { secret }: IdentityParts,
+): Promise<Response> {
+  const { actor, now } = c.var.context
+  const { pathname, search } = new URL(c.req.url)
+  const page = pageOf(c) ?? staffHome
+  if (c.req.method !== 'POST') {
+    return proofPage(c, platform, { next: pathname + search, page })
+  }
+  const form = await readPending(c, actor.kind === 'employee' ? actor.userId : null)
+  const pending = sealForm(form, secret, now)
+  return proofPage(c, platform, { next: form.page, page: form.page, pending })
 }
 
 /** The sealed form of a sign-in, if it is this person's and still fresh. */
@@ -154,7 +176,7 @@ export async function pendingPage(
   c: Context<Env>,
   platform: Platform,
   form: PendingForm,
-  status: 200 | 403 = 200,
+  { status = 200, lead }: { status?: 200 | 403; lead?: string } = {},
 ): Promise<Response> {
   const words = identityWords.pending
   const texts = form.fields.filter(
@@ -162,7 +184,7 @@ export async function pendingPage(
   )
   const content = (
     <>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader title={words.title} lead={lead ?? words.lead} />
       {form.hadFiles && (
         <Notice kind="warning">
           <p>{words.files}</p>

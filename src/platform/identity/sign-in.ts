@@ -5,29 +5,33 @@ import type { Handle } from '../database/handle.ts'
 import type { RequestContext } from '../http/context.ts'
 import { backOffKeys, findWait, forgetFailures, recordFailure } from './back-off.ts'
 import type { Employment } from './employment.ts'
-import { endOneSession } from './end-sessions.ts'
-import { openSession } from './open-session.ts'
-import { findSession } from './session-store.ts'
-import { type Credential, findCredentialByStaffNo, updateUser } from './store.ts'
+import { asActor, enter, type SigningBrowser } from './enter.ts'
+import { checkCode } from './second-factor/check-code.ts'
+import { type HalfSignIn, markOf } from './second-factor/half-sign-in.ts'
+import { mustHaveSecondFactor, type SecondFactorRule } from './second-factor/rule.ts'
+import { findCredential, findCredentialByStaffNo } from './store.ts'
 import { inAccountTurn, QueueFull } from './turn.ts'
 
 /** What a sign-in works with. */
-export type SignInParts = { db: Handle; secret: string; employment: Employment }
-
-/** What was sent, and from what. `formerToken` is that of a session the browser still held. */
-export type Attempt = {
-  staffNo: string
-  password: string
-  userAgent: string
-  formerToken?: string | undefined
+export type SignInParts = {
+  db: Handle
+  secret: string
+  employment: Employment
+  secondFactor: SecondFactorRule
 }
+
+/** What was sent, and from what. */
+export type Attempt = { staffNo: string; password: string } & SigningBrowser
 
 /**
  * How a sign-in ended. `refused` says nothing of the reason: unknown number, wrong password,
- * disabled account and ended employment look the same.
+ * disabled account and ended employment look the same. `half` is a right password without the code
+ * that this person must give as well. `lapsed` is a code without a half sign-in that still holds.
  */
 export type SignInAnswer =
-  | { outcome: 'signedIn'; token: string; mustChangePassword: boolean }
+  | { outcome: 'signedIn'; token: string; mustChangePassword: boolean; secondFactorDue: boolean }
+  | { outcome: 'half'; half: HalfSignIn }
+  | { outcome: 'lapsed' }
   | { outcome: 'refused' }
   | { outcome: 'wait'; seconds: number }
 
@@ -58,7 +62,7 @@ export async function signIn(
 }
 
 async function tryOnce(
-  { db, employment }: SignInParts,
+  { db, employment, secondFactor }: SignInParts,
   context: RequestContext,
   attempt: Attempt,
   keys: ReturnType<typeof backOffKeys>,
@@ -73,50 +77,64 @@ async function tryOnce(
   }
   const hash = credential?.passwordHash ?? (await nobodysHash)
   const matches = await verifyPassword({ hash, password: attempt.password })
-  const welcome =
-    credential !== undefined &&
-    matches &&
-    credential.disabledAt === null &&
-    (await employment.findEmployed(credential.employeeId, context.today)) !== undefined
-  if (!welcome) {
+  const employed =
+    credential !== undefined && matches && credential.disabledAt === null
+      ? await employment.findEmployed(credential.employeeId, context.today)
+      : undefined
+  if (credential === undefined || employed === undefined) {
     await db.transaction().execute(async (tx) => {
       await recordFailure(tx, keys, context.now)
       await appendAudit(tx, context, { action, subject, result: 'failed' })
     })
     return { outcome: 'refused' }
   }
+  const { userId, passwordHash, mustChangePassword } = credential
+  if (credential.factorUserId !== null) {
+    return { outcome: 'half', half: { userId, passwordMark: markOf(passwordHash) } }
+  }
+  const secondFactorDue = mustHaveSecondFactor(secondFactor, employed.grants)
+  const proof = { provenAt: null, secondFactorDue }
   const token = await db.transaction().execute(async (tx) => {
     await forgetFailures(tx, keys)
-    return enter(tx, context, credential, attempt)
+    return enter(tx, context, credential, { ...attempt, ...proof })
   })
-  return { outcome: 'signedIn', token, mustChangePassword: credential.mustChangePassword }
+  return { outcome: 'signedIn', token, mustChangePassword, secondFactorDue }
 }
 
-// A new token on every sign-in, and the browser's former one is void: none can be planted.
-async function enter(
-  tx: Handle,
+/**
+ * Finishes a half sign-in with the code of the second factor. The account and the employment are
+ * looked at again: much can happen in five minutes.
+ */
+export async function signInWithCode(
+  parts: SignInParts,
   context: RequestContext,
-  credential: Credential,
-  attempt: Attempt,
-): Promise<string> {
-  const { userId } = credential
-  const origin = { ...context, actor: asActor(credential) }
-  if (attempt.formerToken !== undefined) {
-    const former = await findSession(tx, attempt.formerToken)
-    if (former !== undefined) await endOneSession(tx, origin, former.userId, former.id)
+  { userId, passwordMark }: HalfSignIn,
+  { typed, ...browser }: { typed: string } & SigningBrowser,
+): Promise<SignInAnswer> {
+  const credential = await findCredential(parts.db, userId)
+  if (
+    credential === undefined ||
+    credential.disabledAt !== null ||
+    credential.factorUserId === null ||
+    markOf(credential.passwordHash) !== passwordMark ||
+    (await parts.employment.findEmployed(credential.employeeId, context.today)) === undefined
+  ) {
+    return { outcome: 'lapsed' }
   }
-  const session = await openSession(tx, {
-    userId,
-    now: context.now,
-    userAgent: attempt.userAgent,
-    previousSignInAt: credential.lastSignInAt,
-  })
-  await updateUser(tx, userId, { lastSignInAt: context.now }, context.now)
-  const subject = `identity.session/${session.id}`
-  await appendAudit(tx, origin, { action: 'identity.sign_in', subject, result: 'done' })
-  return session.token
-}
-
-function asActor({ userId, employeeId, staffNo, name }: Credential) {
-  return { kind: 'employee', userId, employeeId, staffNo, name, permissions: new Map() } as const
+  const attempt = { holder: credential, typed, actor: asActor(credential) }
+  const proof = { provenAt: context.now, secondFactorDue: false }
+  const { secret } = parts
+  try {
+    const answer = await checkCode(parts, context, attempt, async (tx) => {
+      await forgetFailures(tx, backOffKeys(secret, credential.staffNo, context.addressHash))
+      return enter(tx, context, credential, { ...browser, ...proof })
+    })
+    if (answer.outcome === 'wait') return answer
+    if (answer.outcome === 'wrong') return { outcome: 'refused' }
+    const { mustChangePassword } = credential
+    return { outcome: 'signedIn', token: answer.result, mustChangePassword, secondFactorDue: false }
+  } catch (error) {
+    if (error instanceof QueueFull) return { outcome: 'wait', seconds: 1 }
+    throw error
+  }
 }

@@ -1,11 +1,14 @@
 import type { Handle } from '../database/handle.ts'
 import type { IdentityTables, UserRow } from './tables.ts'
 
-/** What sign-in compares with: the account behind a staff number and its password hash. */
+/**
+ * What sign-in compares with: the account behind a staff number and its password hash.
+ * `factorUserId` is null where there is no second factor.
+ */
 export type Credential = Pick<
   UserRow,
   'employeeId' | 'staffNo' | 'disabledAt' | 'mustChangePassword' | 'lastSignInAt' | 'name'
-> & { userId: string; passwordHash: string | null }
+> & { userId: string; passwordHash: string | null; factorUserId: string | null }
 
 function credentials(db: Handle) {
   return db
@@ -14,6 +17,7 @@ function credentials(db: Handle) {
     .leftJoin('identity.account as account', (join) =>
       join.onRef('account.userId', '=', 'user.id').on('account.providerId', '=', 'credential'),
     )
+    .leftJoin('identity.secondFactor as factor', 'factor.userId', 'user.id')
     .select([
       'user.id as userId',
       'user.employeeId',
@@ -23,6 +27,7 @@ function credentials(db: Handle) {
       'user.mustChangePassword',
       'user.lastSignInAt',
       'account.password as passwordHash',
+      'factor.userId as factorUserId',
     ])
 }
 

@@ -21,6 +21,20 @@ export type SessionRow = {
   lastSeenAt: Temporal.Instant
   previousSignInAt: Temporal.Instant | null
   userAgent: string | null
+  /** When the second factor was last proven; null where there was none at the sign-in. */
+  provenAt: Temporal.Instant | null
+  /** Nothing else may be done before a second factor is set up. */
+  secondFactorDue: boolean
+}
+
+/** An authenticator that a person proves to hold (二要素認証). */
+export type SecondFactorRow = {
+  userId: string
+  /** Encrypted with a key that is not in the database. */
+  sealedSecret: string
+  /** Number of the 30 seconds whose code was used last: it and all before are void. */
+  lastStep: number
+  createdAt: Temporal.Instant
 }
 
 /** Failed attempts under one key, a staff number or a calling address. */
@@ -37,5 +51,7 @@ export type IdentityTables = {
     value: string
     expiresAt: Temporal.Instant
   }
+  'identity.secondFactor': SecondFactorRow
+  'identity.recoveryCode': { userId: string; codeHash: string; usedAt: Temporal.Instant | null }
   'identity.signInBackOff': { key: string } & Failures
 }

@@ -97,6 +97,23 @@ export async function countDoneRuns(
   return new Map(rows.map((row) => [row.name, row.count]))
 }
 
+/** Runs that began in a period, oldest first. */
+export async function listRunsBetween(
+  db: Handle,
+  from: Temporal.Instant,
+  before: Temporal.Instant,
+): Promise<Run[]> {
+  return db
+    .withTables<RunTables>()
+    .selectFrom('jobs.run')
+    .selectAll()
+    .where('startedAt', '>=', from)
+    .where('startedAt', '<', before)
+    .orderBy('startedAt')
+    .orderBy('id')
+    .execute()
+}
+
 /** Runs that failed for good and that nobody has asked to repeat, oldest first. */
 export async function listDeadRuns(db: Handle): Promise<Run[]> {
   return db

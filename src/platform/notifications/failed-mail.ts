@@ -22,7 +22,10 @@ export async function retryMail(
     }
     const mail = await lockFailedMail(tx, mailId)
     if (mail === undefined) throw new Refusal('notifications.mail_not_failed', 409)
-    const again = { state: 'waiting', tries: 0, nextTryAt: context.now, endedAt: null } as const
+    const { now } = context
+    const again = {
+      state: 'waiting', tries: 0, nextTryAt: now, dueAt: now, endedAt: null, lastFault: null,
+    } as const
     await updateMail(tx, mailId, again)
     return {
       subject: `notifications.mail/${mailId}`,

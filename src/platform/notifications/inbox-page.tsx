@@ -29,12 +29,14 @@ export async function inboxPage(c: Context<Env>, platform: Platform): Promise<Re
   const { context } = c.var
   assertMay(context.actor, 'notifications.read')
   const employeeId = ownEmployeeId(context)
-  const { total, unread } = await countNotices(platform.db, employeeId)
+  const event = kindOf(platform, c.req.query('event'))
+  const { total, unread } = await countNotices(platform.db, employeeId, event)
   const pageCount = Math.max(1, Math.ceil(total / pageSize))
   const page = Math.min(pageOf(c.req.query('page')), pageCount)
   const notices = await listNotices(platform.db, employeeId, {
     offset: (page - 1) * pageSize,
     limit: pageSize,
+    event,
   })
   return staffPage(
     c,
@@ -44,12 +46,18 @@ export async function inboxPage(c: Context<Env>, platform: Platform): Promise<Re
       <PageHeader
         title={inboxWords.title}
         lead={inboxWords.lead}
-        actions={<Ways c={c} unread={unread} />}
+        actions={<Ways c={c} unread={event === undefined ? unread : 0} />}
       />
       {c.req.query('done') === 'read' && (
         <Notice kind="success" announce>
           <p>{inboxWords.allRead}</p>
         </Notice>
+      )}
+      {event !== undefined && (
+        <p>
+          {inboxWords.kind(platform.offers.notices[event]?.labelJa ?? event)}{' '}
+          <a href={inboxPath}>{inboxWords.allKinds}</a>
+        </p>
       )}
       {total === 0 ? (
         <EmptyState title={inboxWords.empty}>
@@ -58,17 +66,40 @@ export async function inboxPage(c: Context<Env>, platform: Platform): Promise<Re
       ) : (
         <section class="section">
           <h2>{unread > 0 ? inboxWords.unread(unread) : inboxWords.noneUnread}</h2>
-          <Entries entries={notices.map((notice) => entryOf(c, platform, notice, page))} />
+          <Entries
+            entries={notices.map((notice) => entryOf(c, platform, notice, { page, event }))}
+          />
           <Pagination
             page={page}
             pageCount={pageCount}
-            hrefOf={(n) => `${inboxPath}?page=${n}`}
+            hrefOf={(n) => placeInInbox({ page: n, event })}
             label={inboxWords.pages}
           />
         </section>
       )}
     </>,
   )
+}
+
+/** A page of the inbox, and the kind of notice that it shows alone. */
+type Place = { page: number; event: string | undefined }
+
+/** Where a page of the inbox is. */
+export function placeInInbox({ page, event }: Place, done = ''): string {
+  const parts = [
+    ...(done === '' ? [] : [`done=${done}`]),
+    ...(event === undefined ? [] : [`event=${event}`]),
+    ...(page === 1 ? [] : [`page=${page}`]),
+  ]
+  return parts.length === 0 ? inboxPath : `${inboxPath}?${parts.join('&')}`
+}
+
+/** The kind of notice in an address; undefined for one that the product does not have. */
+export function kindOf(
+  { offers }: Pick<Platform, 'offers'>,
+  text: string | undefined,
+): string | undefined {
+  return text !== undefined && Object.hasOwn(offers.notices, text) ? text : undefined
 }
 
 /** The page number in an address; 1 for whatever is none. */
@@ -101,7 +132,7 @@ function entryOf(
   c: Context<Env>,
   platform: Platform,
   notice: NoticeRow,
-  page: number,
+  { page, event }: Place,
 ): EntryProps {
   const { id, path, press, createdAt, readAt, settledAt } = notice
   const title = titleOf(platform, notice)
@@ -116,9 +147,7 @@ function entryOf(
     facts: [[inboxWords.receivedAt, <InstantTime at={createdAt} />]],
     children: (
       <>
-        {settledAt !== null && (
-          <p class="soft">{inboxWords.settled(formatInstant(settledAt))}</p>
-        )}
+        {settledAt !== null && <p class="soft">{inboxWords.settled(formatInstant(settledAt))}</p>}
         {(shownPress !== null || unread) && (
           <div class="actions">
             {shownPress !== null && (
@@ -135,7 +164,7 @@ function entryOf(
             {unread && (
               <PostForm
                 action={`${inboxPath}/${id}/readings`}
-                hidden={{ page: String(page) }}
+                hidden={{ page: String(page), event: event ?? '' }}
                 label={inboxWords.readOf(title)}
                 inline
               >

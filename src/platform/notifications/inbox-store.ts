@@ -3,7 +3,13 @@ import type { Handle } from '../database/handle.ts'
 import type { NoticeRow, NotificationTables } from './tables.ts'
 
 /** Which part of an inbox; `unreadOnly` leaves out what was read or settled. */
-export type InboxQuery = { offset: number; limit: number; unreadOnly?: boolean }
+export type InboxQuery = {
+  offset: number
+  limit: number
+  unreadOnly?: boolean
+  /** Notices of one kind alone. */
+  event?: string | undefined
+}
 
 const unread = sql<boolean>`(read_at is null and settled_at is null)`
 
@@ -11,7 +17,7 @@ const unread = sql<boolean>`(read_at is null and settled_at is null)`
 export async function listNotices(
   db: Handle,
   employeeId: string,
-  { offset, limit, unreadOnly = false }: InboxQuery,
+  { offset, limit, unreadOnly = false, event }: InboxQuery,
 ): Promise<NoticeRow[]> {
   return db
     .withTables<NotificationTables>()
@@ -19,6 +25,7 @@ export async function listNotices(
     .selectAll()
     .where('employeeId', '=', employeeId)
     .$if(unreadOnly, (query) => query.where(unread))
+    .$if(event !== undefined, (query) => query.where('event', '=', event ?? ''))
     .orderBy(unread, 'desc')
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
@@ -31,6 +38,7 @@ export async function listNotices(
 export async function countNotices(
   db: Handle,
   employeeId: string,
+  event?: string,
 ): Promise<{ total: number; unread: number }> {
   return db
     .withTables<NotificationTables>()
@@ -40,6 +48,7 @@ export async function countNotices(
       sql<number>`count(*) filter (where ${unread})`.as('unread'),
     ])
     .where('employeeId', '=', employeeId)
+    .$if(event !== undefined, (query) => query.where('event', '=', event ?? ''))
     .executeTakeFirstOrThrow()
 }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import type { DigestLine } from './digest-store.ts'
 import { letterWords } from './staff-messages.ts'
 import type { NoticeRow } from './tables.ts'
 
@@ -22,6 +23,45 @@ export async function letterOf(
     subject: letterWords.subject(city, event),
     text: letterWords.text(city, event, `${baseUrl}${plainPath(notice.path)}`),
     messageId: messageIdOf(mail.id, baseUrl),
+  }
+}
+
+/**
+ * The mail of a day's digest: how many of which kind, with a link for each. Nothing of what the
+ * notices say is known here.
+ */
+export async function digestLetter(
+  platform: Pick<Platform, 'city' | 'config' | 'offers'>,
+  lines: readonly DigestLine[],
+  mail: { id: string; address: string },
+): Promise<Letter> {
+  const city = (await platform.city()).name.ja
+  const { baseUrl } = platform.config
+  const total = lines.reduce((sum, { count }) => sum + count, 0)
+  const parts = lines.map(({ event, count, path }) => ({
+    event: platform.offers.notices[event]?.labelJa ?? letterWords.otherKind,
+    count,
+    link: `${baseUrl}${plainPath(path ?? `/staff/notices?event=${event}`)}`,
+  }))
+  return {
+    to: mail.address,
+    subject: letterWords.digestSubject(city, total),
+    text: letterWords.digestText(city, total, parts),
+    messageId: messageIdOf(mail.id, baseUrl),
+  }
+}
+
+/** The mail that tries the mail server. */
+export async function testLetter(
+  platform: Pick<Platform, 'city' | 'config'>,
+  mail: { id: string; address: string },
+): Promise<Letter> {
+  const city = (await platform.city()).name.ja
+  return {
+    to: mail.address,
+    subject: letterWords.testSubject(city),
+    text: letterWords.testText(city),
+    messageId: messageIdOf(mail.id, platform.config.baseUrl),
   }
 }
 

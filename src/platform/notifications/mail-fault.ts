@@ -36,9 +36,31 @@ function saidBy(error: unknown): string {
   const response = property(error, 'response')
   const message = error instanceof Error ? error.message : String(error)
   const text = typeof response === 'string' && response !== '' ? response : message
-  return text.replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, longestSaid)
+  return shortened(text)
+}
+
+/** What a server said as one line that can be kept and shown. */
+export function shortened(said: string): string {
+  return said.replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, longestSaid)
 }
 
 function property(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
+}
+
+/** A known cause behind a fault, for which there is advice. */
+export type MailCause = 'host' | 'closed' | 'silent' | 'certificate' | 'no_tls' | 'sign_in'
+
+const causes: readonly [MailCause, RegExp][] = [
+  ['host', /ENOTFOUND|EAI_AGAIN|queryA /],
+  ['closed', /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/],
+  ['certificate', /certificate|self.signed|altname/i],
+  ['no_tls', /STARTTLS|wrong version number|packet length too long/i],
+  ['sign_in', /^53[0458][ -]|invalid login|missing credentials/i],
+  ['silent', /timeout|timed out|greeting never received|connection closed/i],
+]
+
+/** Why it went wrong, as far as the words of server or network show. */
+export function mailCauseOf(said: string): MailCause | undefined {
+  return causes.find(([, pattern]) => pattern.test(said))?.[0]
 }

@@ -20,15 +20,23 @@ import { Pagination } from '../ui/pagination.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { dismissMail, retryMail } from './failed-mail.ts'
 import { inboxPath, pageOf } from './inbox-page.tsx'
-import { countFailedMails, type FailedMail, listFailedMails } from './mail-store.ts'
+import {
+  countFailedMails,
+  type FailedMail,
+  findMailSetting,
+  findMailsHeldUp,
+  listFailedMails,
+} from './mail-store.ts'
+import { MailTest, Reason } from './mail-test.tsx'
+import { ownEmployeeId } from './own.ts'
 import { mailServerOf } from './smtp.ts'
 import {
   inboxWords,
-  mailFaultNames,
   mailStateNames,
   mailWords,
   settingWords,
 } from './staff-messages.ts'
+import { findMailTest, testMail } from './test-mail.ts'
 
 const path = `${inboxPath}/mail`
 const permission = 'notifications.manage_mail'
@@ -40,7 +48,7 @@ const doneWords: Record<string, string> = {
   dismissed: mailWords.dismissed,
 }
 
-/** The administrator's list of mails that did not arrive (不達), and its two presses. */
+/** The administrator's list of mails that did not arrive (不達), its presses, and the test. */
 export function addMailPages(app: Hono<Env>, platform: Platform): void {
   app.get('/notices/mail', (c) => mailPage(c, platform, blankForm()))
   app.post('/notices/mail/retry', async (c) => {
@@ -63,6 +71,16 @@ export function addMailPages(app: Hono<Env>, platform: Platform): void {
       again: (state) => mailPage(c, platform, state),
     })
   })
+  app.post('/notices/mail/test', async (c) => {
+    const { context } = c.var
+    await assertMayAct(platform, context, { action: 'notifications.test_mail', permission })
+    return submit(c, platform, {
+      schema: z.object({}),
+      act: () => testMail(platform, context),
+      done: () => `${path}#test`,
+      again: (state) => mailPage(c, platform, state),
+    })
+  })
 }
 
 async function mailPage(
@@ -80,6 +98,9 @@ async function mailPage(
   })
   const done = doneWords[c.req.query('done') ?? '']
   const serverThere = mailServerOf(platform.config) !== undefined
+  const heldUp = await findMailsHeldUp(platform.db)
+  const own = await findMailSetting(platform.db, ownEmployeeId(c.var.context))
+  const test = await findMailTest(platform.db)
   return staffPage(
     c,
     platform,
@@ -98,6 +119,12 @@ async function mailPage(
           <p>{settingWords.offText}</p>
         </Notice>
       )}
+      {serverThere && heldUp.count > 0 && (
+        <Notice kind="warning" title={mailWords.heldUp(heldUp.count)}>
+          <p>{mailWords.heldUpText}</p>
+          <Reason lastFault={heldUp.lastFault} />
+        </Notice>
+      )}
       {count === 0 ? (
         <EmptyState title={mailWords.none}>
           <p>{mailWords.noneText}</p>
@@ -108,6 +135,7 @@ async function mailPage(
           <Pagination page={page} pageCount={pageCount} hrefOf={(n) => `${path}?page=${n}`} />
         </section>
       )}
+      {serverThere && <MailTest c={c} address={own?.address} test={test} />}
     </>,
   )
 }
@@ -122,7 +150,7 @@ function entryOf(
     title: mail.address,
     mark: <strong>{mailStateNames[mail.state]}</strong>,
     facts: [
-      [mailWords.event, offers.notices[mail.event]?.labelJa ?? mail.event],
+      [mailWords.event, nameOf(offers, mail)],
       [mailWords.ended, mail.endedAt === null ? undefined : <InstantTime at={mail.endedAt} />],
       [mailWords.tries, mailWords.times(mail.tries)],
     ],
@@ -160,18 +188,6 @@ function entryOf(
   }
 }
 
-// The code says it in words; what the server said stays beside it for whoever runs that server.
-function Reason({ lastFault }: { lastFault: string | null }) {
-  const [code = '', ...said] = (lastFault ?? '').split(': ')
-  return (
-    <p>
-      {mailFaultNames[code] ?? mailWords.serverDown}
-      {said.length > 0 && (
-        <>
-          <br />
-          <code lang="en">{said.join(': ')}</code>
-        </>
-      )}
-    </p>
-  )
+function nameOf({ notices }: Platform['offers'], { event }: FailedMail): string {
+  return event === null ? mailWords.digest : (notices[event]?.labelJa ?? event)
 }

@@ -1,59 +1,102 @@
+import { sql } from 'kysely'
 import type { Handle } from '../database/handle.ts'
+import { newId } from '../database/id.ts'
 import type { MailRow, MailSettingRow, NoticeRow, NotificationTables } from './tables.ts'
 
-/** A mail with what its letter is made from. */
-export type DueMail = Pick<MailRow, 'id' | 'address' | 'tries'> &
-  Pick<NoticeRow, 'employeeId' | 'event' | 'path' | 'createdAt'>
-
-/** A mail that did not arrive, for the administrator. */
+/** A mail that did not arrive, for the administrator; without an event it is a digest. */
 export type FailedMail = Pick<
   MailRow,
   'id' | 'address' | 'state' | 'tries' | 'lastFault' | 'endedAt'
-> &
-  Pick<NoticeRow, 'event'>
+> & { event: string | null }
 
-/**
- * Takes the next mail that is due and marks it as being sent, in a statement of its own: whoever
- * dies after this leaves a trace, and nobody takes the mail a second time.
- */
-export async function claimMail(
-  db: Handle,
+/** Queues mails that may go from now on. */
+export async function insertMails(
+  tx: Handle,
   now: Temporal.Instant,
-  leaseUntil: Temporal.Instant,
-): Promise<DueMail | undefined> {
-  const tables = db.withTables<NotificationTables>()
-  const claimed = await tables
-    .updateTable('notifications.mail')
-    .set((eb) => ({ state: 'sending', tries: eb('tries', '+', 1), nextTryAt: leaseUntil }))
-    .where('id', '=', (eb) =>
-      eb
-        .selectFrom('notifications.mail')
-        .select('id')
-        .where('state', '=', 'waiting')
-        .where('nextTryAt', '<=', now)
-        .orderBy('nextTryAt')
-        .orderBy('id')
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning(['id', 'noticeId', 'address', 'tries'])
+  mails: readonly Pick<MailRow, 'employeeId' | 'noticeId' | 'digestId' | 'address'>[],
+): Promise<void> {
+  const rows = mails.map((mail): MailRow => ({
+    id: newId(),
+    ...mail,
+    state: 'waiting',
+    tries: 0,
+    nextTryAt: now,
+    dueAt: now,
+    lastFault: null,
+    sentAt: null,
+    endedAt: null,
+  }))
+  await tx.withTables<NotificationTables>().insertInto('notifications.mail').values(rows).execute()
+}
+
+/** The next mail that is due, locked; whoever else looks for one gets another. */
+export async function lockDueMail(
+  tx: Handle,
+  now: Temporal.Instant,
+): Promise<MailRow | undefined> {
+  return tx
+    .withTables<NotificationTables>()
+    .selectFrom('notifications.mail')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('nextTryAt', '<=', now)
+    .orderBy('nextTryAt')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
     .executeTakeFirst()
-  if (claimed === undefined) return undefined
-  const notice = await tables
+}
+
+/** What a mail has to know of its notice; undefined when it was deleted as too old. */
+export async function findNoticeOfMail(
+  db: Handle,
+  noticeId: string,
+): Promise<Pick<NoticeRow, 'event' | 'path' | 'readAt'> | undefined> {
+  return db
+    .withTables<NotificationTables>()
     .selectFrom('notifications.notice')
-    .select(['employeeId', 'event', 'path', 'createdAt'])
-    .where('id', '=', claimed.noticeId)
+    .select(['event', 'path', 'readAt'])
+    .where('id', '=', noticeId)
     .executeTakeFirst()
-  // Gone between the two statements: deleted as too old, and the mail with it.
-  return notice === undefined ? undefined : { ...claimed, ...notice }
+}
+
+const serverFault = sql<boolean>`last_fault ~ '^(server|sender): '`
+
+/** Has what waits for the server tried at once, now that it answers again. */
+export async function updateMailsServerBack(db: Handle, now: Temporal.Instant): Promise<void> {
+  await db
+    .withTables<NotificationTables>()
+    .updateTable('notifications.mail')
+    .set({ nextTryAt: now })
+    .where('state', '=', 'waiting')
+    .where('nextTryAt', '>', now)
+    .where(serverFault)
+    .execute()
+}
+
+/** How many mails wait because the server took none, and what it said last. */
+export async function findMailsHeldUp(
+  db: Handle,
+): Promise<{ count: number; lastFault: string | null }> {
+  return db
+    .withTables<NotificationTables>()
+    .selectFrom('notifications.mail')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.max('lastFault').as('lastFault'),
+    ])
+    .where('state', '=', 'waiting')
+    .where('tries', '>=', 3)
+    .where(serverFault)
+    .executeTakeFirstOrThrow()
 }
 
 /** Records how a try ended. */
 export async function updateMail(
   tx: Handle,
   id: string,
-  end: Partial<Pick<MailRow, 'state' | 'tries' | 'nextTryAt' | 'lastFault' | 'sentAt' | 'endedAt'>>,
+  end: Partial<Omit<MailRow, 'id' | 'employeeId' | 'noticeId' | 'address'>>,
 ): Promise<void> {
   await tx
     .withTables<NotificationTables>()
@@ -86,7 +129,7 @@ export async function listFailedMails(
   return db
     .withTables<NotificationTables>()
     .selectFrom('notifications.mail as mail')
-    .innerJoin('notifications.notice as notice', 'notice.id', 'mail.noticeId')
+    .leftJoin('notifications.notice as notice', 'notice.id', 'mail.noticeId')
     .select([
       'mail.id', 'mail.address', 'mail.state', 'mail.tries', 'mail.lastFault', 'mail.endedAt',
       'notice.event',
@@ -182,24 +225,26 @@ export async function updateMailSetting(
     .execute()
 }
 
-/** Forgets a person's address; mails that wait for it are not sent. */
+/** Forgets a person's address, wishes and test; mails that wait for it are not sent. */
 export async function deleteMailSetting(tx: Handle, employeeId: string): Promise<void> {
   const db = tx.withTables<NotificationTables>()
   await deleteWaitingMails(tx, employeeId)
-  await db
-    .deleteFrom('notifications.mailSetting')
-    .where('employeeId', '=', employeeId)
-    .execute()
+  for (const table of ['mailSetting', 'mailWish', 'mailChoice', 'mailTest'] as const) {
+    await db.deleteFrom(`notifications.${table}`).where('employeeId', '=', employeeId).execute()
+  }
 }
 
-/** Takes back what waits to be sent to a person. */
+/** Takes back what waits to be sent to a person, by itself or in a digest not made yet. */
 export async function deleteWaitingMails(tx: Handle, employeeId: string): Promise<void> {
   await tx
     .withTables<NotificationTables>()
     .deleteFrom('notifications.mail')
-    .where('state', '=', 'waiting')
-    .where('noticeId', 'in', (eb) =>
-      eb.selectFrom('notifications.notice').select('id').where('employeeId', '=', employeeId),
+    .where('employeeId', '=', employeeId)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'waiting'),
+        eb.and([eb('state', '=', 'gathered'), eb('digestId', 'is', null)]),
+      ]),
     )
     .execute()
 }

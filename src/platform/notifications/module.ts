@@ -5,7 +5,7 @@ import { type RoleName, roleNames } from '../identity/role.ts'
 import type { HomeItem, Module } from '../module.ts'
 import type { Platform } from '../platform.ts'
 import { inboxPath } from './inbox-page.tsx'
-import { countFailedMails } from './mail-store.ts'
+import { countFailedMails, findMailsHeldUp } from './mail-store.ts'
 import { notificationPages } from './pages.tsx'
 import { purgeJob } from './purge.ts'
 import { notificationApi } from './routes.ts'
@@ -22,7 +22,10 @@ import {
 import { unreadItems } from './unread.ts'
 
 const everybody: readonly RoleName[] = roleNames
-const failedMails = heldFor(1_000, ({ db }: Pick<Platform, 'db'>) => countFailedMails(db))
+const mailTroubles = heldFor(1_000, async ({ db }: Pick<Platform, 'db'>) => ({
+  failed: await countFailedMails(db),
+  heldUp: (await findMailsHeldUp(db)).count,
+}))
 
 /** What notices (通知) add to the product: inbox, mail, and their jobs. */
 export const notificationsModule: Module = {
@@ -58,7 +61,11 @@ async function failedItems(
 ): Promise<HomeItem[]> {
   if (!may(actor, 'notifications.manage_mail', [])) return []
   if (mailServerOf(platform.config) === undefined) return []
-  const count = await failedMails(platform)
-  if (count === 0) return []
-  return [{ list: 'today', title: mailWords.home(count), path: `${inboxPath}/mail` }]
+  const { failed, heldUp } = await mailTroubles(platform)
+  const path = `${inboxPath}/mail` as const
+  const said = [
+    ...(heldUp === 0 ? [] : [mailWords.heldUp(heldUp)]),
+    ...(failed === 0 ? [] : [mailWords.home(failed)]),
+  ]
+  return said.map((title) => ({ list: 'today', title, path }))
 }

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { Handle } from '../database/handle.ts'
 import { newId } from '../database/id.ts'
 import type { RequestContext } from '../http/context.ts'
+import { insertMails } from './mail-store.ts'
 import type { Notice } from './notice.ts'
 import type { NotificationTables, NoticeRow } from './tables.ts'
 
 /**
  * Tells people something (通知), within the transaction of the action that caused it: either both
- * happen or neither. Each person gets it once for a key, and a mail where they asked for mails.
+ * happen or neither. Each person gets it once for a key, and a mail where they asked for
+ * mails; when that goes, or whether, the task that sends them decides by each one's wish.
  */
 export async function notify(
   tx: Handle,
@@ -41,7 +43,10 @@ export async function notify(
   await queueMails(tx, context, written)
 }
 
-/** The matter is done with (処理済み): its press disappears for everybody, and so do unsent mails. */
+/**
+ * The matter is done with (処理済み): its press disappears for everybody, and so do unsent mails and
+ * what waits for a digest.
+ */
 export async function settleNotices(
   tx: Handle,
   context: Pick<RequestContext, 'now'>,
@@ -59,7 +64,7 @@ export async function settleNotices(
   await tx
     .withTables<NotificationTables>()
     .deleteFrom('notifications.mail')
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'gathered'])
     .where('noticeId', 'in', settled.map(({ id }) => id))
     .execute()
 }
@@ -81,18 +86,7 @@ async function queueMails(
   const addresses = new Map(wanted.map(({ employeeId, address }) => [employeeId, address]))
   const mails = written.flatMap(({ id, employeeId }) => {
     const address = addresses.get(employeeId)
-    if (address === undefined) return []
-    return {
-      id: newId(),
-      noticeId: id,
-      address,
-      state: 'waiting' as const,
-      tries: 0,
-      nextTryAt: now,
-      lastFault: null,
-      sentAt: null,
-      endedAt: null,
-    }
+    return address === undefined ? [] : { employeeId, noticeId: id, digestId: null, address }
   })
-  await db.insertInto('notifications.mail').values(mails).execute()
+  await insertMails(tx, now, mails)
 }

@@ -5,7 +5,7 @@ import type { Env } from '../http/context.ts'
 import { formBody } from '../http/form-body.ts'
 import type { Platform } from '../platform.ts'
 import { notFound } from '../refusal.ts'
-import { inboxPage, inboxPath, pageOf } from './inbox-page.tsx'
+import { inboxPage, inboxPath, kindOf, pageOf, placeInInbox } from './inbox-page.tsx'
 import { addMailPages } from './mail-page.tsx'
 import { markAllRead, markRead } from './mark-read.ts'
 import { addSettingPages } from './settings-page.tsx'
@@ -26,10 +26,12 @@ export function notificationPages(platform: Platform): Hono<Env> {
   app.post('/notices/:noticeId/readings', async (c) => {
     await assertMayAct(platform, c.var.context, marking)
     const { path } = await markRead(platform, c.var.context, noticeIdOf(c))
-    const { open, page } = await formBody(c)
+    const { open, ...place } = await formBody(c)
     if (open !== undefined) return c.redirect(path, 303)
-    const number = pageOf(typeof page === 'string' ? page : undefined)
-    return c.redirect(`${inboxPath}?done=read${number === 1 ? '' : `&page=${number}`}`, 303)
+    const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+    const page = pageOf(textOf(place['page']))
+    const event = kindOf(platform, textOf(place['event']))
+    return c.redirect(placeInInbox({ page, event }, 'read'), 303)
   })
   return app
 }

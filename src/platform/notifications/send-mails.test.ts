@@ -1,12 +1,9 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
-import { type Config, readConfig } from '../../config.ts'
+import { readConfig } from '../../config.ts'
 import { listEntries } from '../audit/entry-store.ts'
 import { newId } from '../database/id.ts'
-import type { Platform } from '../platform.ts'
+import { type MailDesk, openMailDesk } from './fixtures/mail-desk.ts'
 import {
   openImpostor,
   openPostOffice,
@@ -14,99 +11,26 @@ import {
   subjectOfMail,
   textOfMail,
 } from './fixtures/post-office.ts'
-import { claimMail } from './mail-store.ts'
-import type { Notice } from './notice.ts'
-import { notify } from './notify.ts'
-import { sendDueMails } from './send-mails.ts'
-import { mailServerOf, type MailTimeouts } from './smtp.ts'
-import type { MailRow, NotificationTables } from './tables.ts'
+import { mailServerOf } from './smtp.ts'
+import { takeMail } from './take-mail.ts'
 
-let database: FreshDatabase
-let platform: Platform
-let now: Temporal.Instant
+let desk: MailDesk
 let office: PostOffice | undefined
 
-const impatient: MailTimeouts = { connectMs: 500, silenceMs: 500, wholeMs: 2_000 }
-
 beforeEach(async () => {
-  database = await freshDatabase()
-  now = Temporal.Instant.from('2026-11-22T01:00:00Z')
-  platform = {
-    db: database.db,
-    config: { baseUrl: 'https://hall.example' } as Config,
-    clock: { now: () => now, today: () => Temporal.PlainDate.from('2026-11-22'), moved: false },
-    city: () => Promise.resolve({ name: { ja: '茶畑市' } }),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    offers: {
-      notices: {
-        'approvals.waiting': {
-          labelJa: '決裁待ち',
-          title: ({ name }: { name?: string }) => `${name}さんの起案が待っています`,
-        },
-      },
-    },
-  } as unknown as Platform
+  desk = await openMailDesk()
 })
 afterEach(async () => {
   await office?.close()
   office = undefined
-  await database.close()
+  await desk.close()
 })
 
-const tables = () => database.db.withTables<NotificationTables>()
-
-async function employee(address = 'aoba@hall.example'): Promise<string> {
-  const employeeId = newId()
-  await tables()
-    .insertInto('notifications.mailSetting')
-    .values({
-      employeeId,
-      address,
-      verifiedAt: now,
-      mailOn: true,
-      codeHash: null,
-      codeExpiresAt: null,
-      codeFailures: 0,
-      codeSentAt: null,
-    })
-    .execute()
-  return employeeId
-}
-
-const tell = (to: readonly string[], more: Partial<Notice> = {}) =>
-  database.db.transaction().execute((tx) =>
-    notify(tx, { now }, {
-      event: 'approvals.waiting',
-      key: newId(),
-      to,
-      params: { name: '青葉 みどり', amountYen: 657_000_000 },
-      path: '/staff/approvals/0198?month=2026-11',
-      ...more,
-    }),
-  )
-
-const send = (url: string, query = '') => {
-  const server = mailServerOf({ smtpUrl: `${url}${query}`, mailFrom: 'no-reply@hall.example' })
-  if (server === undefined) throw new Error('no server')
-  return sendDueMails(platform, server, impatient)
-}
-
-const mails = (): Promise<MailRow[]> =>
-  tables().selectFrom('notifications.mail').selectAll().orderBy('id').execute()
-
-const pass = (duration: Temporal.DurationLike) => {
-  now = now.add(duration)
-}
-
-// What nobody answers on: a port that was free a moment ago.
-async function deadUrl(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
-}
+const employee = (address?: string) => desk.employee(address)
+const tell: MailDesk['tell'] = (...what) => desk.tell(...what)
+const send: MailDesk['send'] = (...where) => desk.send(...where)
+const mails = () => desk.mails()
+const pass: MailDesk['pass'] = (duration) => desk.pass(duration)
 
 test('a mail says what kind of notice it is and where to read it, and nothing else', async () => {
   office = await openPostOffice()
@@ -148,7 +72,7 @@ test('a notice is mailed once, however often the task runs', async () => {
 test('a process that dies while sending leaves a mail that is listed and not sent again', async () => {
   office = await openPostOffice()
   await tell([await employee()])
-  await claimMail(platform.db, now, now.add({ minutes: 10 }))
+  await takeMail(desk.platform, desk.now(), desk.now().add({ minutes: 10 }))
   pass({ minutes: 5 })
   expect((await send(office.url)).sent).toBe(0)
   expect((await mails())[0]).toMatchObject({ state: 'sending' })
@@ -165,12 +89,12 @@ test('what the server has taken is not sent again when it could not be recorded'
   await sql`
     create function notifications.lose() returns trigger language plpgsql as
     'begin if new.state = ''sent'' then raise ''connection lost''; end if; return new; end'
-    `.execute(database.owner)
+    `.execute(desk.database.owner)
   await sql`
     create trigger lose before update on notifications.mail
-    for each row execute function notifications.lose()`.execute(database.owner)
+    for each row execute function notifications.lose()`.execute(desk.database.owner)
   await expect(send(office.url)).rejects.toThrow('connection lost')
-  await sql`drop trigger lose on notifications.mail`.execute(database.owner)
+  await sql`drop trigger lose on notifications.mail`.execute(desk.database.owner)
   for (let run = 0; run < 3; run += 1) {
     pass({ minutes: 11 })
     await send(office.url)
@@ -241,20 +165,20 @@ test('a recipient that the server does not know bounces; the others get theirs',
   expect(failed).toMatchObject({ address: 'aoba@hall.example', tries: 1 })
   expect(failed?.lastFault).toContain('550 5.1.1 no such user')
   // The address has to be proven again, and its owner is told where it is always possible.
-  const setting = await tables()
+  const setting = await desk.tables()
     .selectFrom('notifications.mailSetting')
     .selectAll()
     .where('employeeId', '=', aoba)
     .executeTakeFirstOrThrow()
   expect(setting).toMatchObject({ mailOn: false, verifiedAt: null })
-  const told = await tables()
+  const told = await desk.tables()
     .selectFrom('notifications.notice')
     .select('event')
     .where('employeeId', '=', aoba)
     .where('event', '=', 'notifications.mail_bounced')
     .execute()
   expect(told).toHaveLength(1)
-  const entries = await listEntries(database.db, {}, { limit: 20 })
+  const entries = await listEntries(desk.database.db, {}, { limit: 20 })
   expect(entries.map(({ action }) => action)).toContain('notifications.bounce_mail')
 })
 
@@ -269,32 +193,12 @@ test('a recipient put off is tried again; a policy is given up without blaming t
   pass({ minutes: 2 })
   await send(office.url)
   expect((await mails())[0]).toMatchObject({ state: 'given_up', tries: 2 })
-  const setting = await tables()
+  const setting = await desk.tables()
     .selectFrom('notifications.mailSetting')
     .select('mailOn')
     .where('employeeId', '=', aoba)
     .executeTakeFirst()
   expect(setting).toEqual({ mailOn: true })
-})
-
-test('a server that is down: 1, 5 and 25 minutes, then given up and in the audit trail', async () => {
-  const url = await deadUrl()
-  await tell([await employee(), await employee('midori@hall.example')])
-  for (const [index, minutes] of [1, 5, 25].entries()) {
-    expect((await send(url)).down).toMatchObject({ code: 'server' })
-    const all = await mails()
-    expect(all.map(({ state, tries }) => ({ state, tries }))).toEqual(
-      all.map(() => ({ state: 'waiting', tries: index + 1 })),
-    )
-    expect(all[0]?.nextTryAt).toEqual(now.add({ minutes }))
-    // A run before its time changes nothing.
-    expect((await send(url)).down).toBeUndefined()
-    pass({ minutes })
-  }
-  await send(url)
-  expect((await mails()).map(({ state }) => state)).toEqual(['given_up', 'given_up'])
-  const entries = await listEntries(database.db, {}, { limit: 20 })
-  expect(entries.filter(({ action }) => action === 'notifications.give_up_mail')).toHaveLength(2)
 })
 
 test.each([

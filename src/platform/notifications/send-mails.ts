@@ -3,26 +3,29 @@ import type { Handle } from '../database/handle.ts'
 import type { RequestContext } from '../http/context.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Platform } from '../platform.ts'
-import { letterOf } from './letter.ts'
+import { listDigestLines } from './digest-store.ts'
+import { digestLetter, type Letter, letterOf } from './letter.ts'
 import type { MailFault } from './mail-fault.ts'
 import {
-  claimMail,
+  deleteMail,
   deleteWaitingMails,
-  type DueMail,
   listCutOffMails,
   lockMailSetting,
   updateMail,
   updateMailSetting,
+  updateMailsServerBack,
 } from './mail-store.ts'
+import { makeDigests } from './make-digests.ts'
 import { notify } from './notify.ts'
 import { handOver, type MailServer, type MailTimeouts } from './smtp.ts'
 import { mailFaultNames, mailWords } from './staff-messages.ts'
+import { type DueMail, isTooLate, takeMail } from './take-mail.ts'
 
-/** Waiting time before each new try; after the last the mail is given up. */
+/** Waiting time before each new try of one mail; after the last the mail is given up. */
 export const mailRetryMinutes = [1, 5, 25] as const
 
-// A mail much later than its notice is noise.
-const longestWaitHours = 24
+// What ails the server ails every mail: they are kept, and asked about this often, for a day.
+const serverRetryMinutes = 25
 const leaseMinutes = 10
 // Keeps one run short; the next is a minute away.
 const mostMailsInRun = 500
@@ -38,50 +41,77 @@ export const sendMailJob = (server: MailServer): Job => ({
   },
 })
 
+type Run = { sent: number; down: MailFault | undefined }
+
 /**
- * Hands every due mail to the server, one after another. A mail is marked as being sent before the
- * server hears of it, so it goes out at most once: when the process dies in between, the mail is
- * given up and listed instead of sent again, for the notice is in the inbox in any case. A server
- * that cannot be reached counts as a try of all that is due, and is asked once in a run.
+ * Opens the digests whose time has come and hands every due mail to the server, one after another.
+ * A mail is marked as being sent before the server hears of it, so it goes out at most once: when
+ * the process dies in between, the mail is given up and listed instead of sent again, for the
+ * notice is in the inbox in any case. A server that cannot be reached is asked once in a run and
+ * counts as a try of all that is due; what waits for it goes as soon as it answers again.
  */
 export async function sendDueMails(
   platform: Platform,
   server: MailServer,
   timeouts?: MailTimeouts,
-): Promise<{ sent: number; down: MailFault | undefined }> {
+): Promise<Run> {
   const now = platform.clock.now()
   await giveUpCutOff(platform, now)
-  let sent = 0
-  let down: MailFault | undefined
+  const run: Run = { sent: 0, down: undefined }
+  // First what came by itself, for that is what puts notices into a digest.
+  await sendAll(platform, server, { now, timeouts, run })
+  if ((await makeDigests(platform)) > 0) await sendAll(platform, server, { now, timeouts, run })
+  return run
+}
+
+type Round = { now: Temporal.Instant; timeouts: MailTimeouts | undefined; run: Run }
+
+async function sendAll(
+  platform: Platform,
+  server: MailServer,
+  { now, timeouts, run }: Round,
+): Promise<void> {
   for (let count = 0; count < mostMailsInRun; count += 1) {
     const lease = platform.clock.now().add({ minutes: leaseMinutes })
-    const mail = await claimMail(platform.db, now, lease)
-    if (mail === undefined) break
+    const mail = await takeMail(platform, now, lease)
+    if (mail === undefined) return
+    if (mail === 'put_aside') continue
     if (isTooLate(mail, now)) {
       await endMail(platform, mail, 'given_up', 'too_late')
       continue
     }
-    const fault = down ?? (await handOver(server, await letterOf(platform, mail, mail), timeouts))
+    const letter = await letterFor(platform, mail)
+    if (letter === undefined) {
+      await deleteMail(platform.db, mail.id)
+      continue
+    }
+    const fault = run.down ?? (await handOver(server, letter, timeouts))
     if (fault === undefined) {
-      sent += 1
       const at = platform.clock.now()
       await updateMail(platform.db, mail.id, {
         state: 'sent', sentAt: at, endedAt: at, lastFault: null,
       })
+      run.sent += 1
+      if (run.sent === 1) await updateMailsServerBack(platform.db, now)
       continue
     }
-    if (fault.code === 'server' || fault.code === 'sender') down = fault
+    if (isOfServer(fault)) run.down = fault
     await recordFault(platform, mail, fault, now)
   }
-  return { sent, down }
+}
+
+const isOfServer = ({ code }: MailFault): boolean => code === 'server' || code === 'sender'
+
+// Undefined when all that a digest would tell has been read or settled by now.
+async function letterFor(platform: Platform, mail: DueMail): Promise<Letter | undefined> {
+  const { notice, digestId } = mail
+  if (notice !== undefined) return letterOf(platform, notice, mail)
+  const lines = digestId === null ? [] : await listDigestLines(platform.db, digestId)
+  return lines.length === 0 ? undefined : digestLetter(platform, lines, mail)
 }
 
 const noteOf = ({ code, said }: MailFault): string =>
   `${mailFaultNames[code] ?? mailWords.serverDown}: ${said}`
-
-function isTooLate(mail: DueMail, now: Temporal.Instant): boolean {
-  return now.since(mail.createdAt).total('hours') > longestWaitHours
-}
 
 async function recordFault(
   platform: Platform,
@@ -91,12 +121,17 @@ async function recordFault(
 ): Promise<void> {
   const lastFault = `${fault.code}: ${fault.said}`
   if (fault.code === 'recipient') return endMail(platform, mail, 'bounced', lastFault)
-  const again = ['server', 'sender', 'later'].includes(fault.code)
-  const minutes = mailRetryMinutes[mail.tries - 1]
-  if (!again || minutes === undefined) return endMail(platform, mail, 'given_up', lastFault)
+  const minutes = minutesToNextTry(fault, mail.tries)
+  if (minutes === undefined) return endMail(platform, mail, 'given_up', lastFault)
   await updateMail(platform.db, mail.id, {
     state: 'waiting', lastFault, nextTryAt: now.add({ minutes }),
   })
+}
+
+function minutesToNextTry(fault: MailFault, tries: number): number | undefined {
+  const minutes = mailRetryMinutes[tries - 1]
+  if (isOfServer(fault)) return minutes ?? serverRetryMinutes
+  return fault.code === 'later' ? minutes : undefined
 }
 
 // An end without success is an event of its own: it is in the audit trail and on the list.

@@ -24,10 +24,14 @@ import {
 } from './mail-setting.ts'
 import { findMailSetting } from './mail-store.ts'
 import { inboxPath } from './inbox-page.tsx'
+import type { WishWithChoices } from './mail-hours.ts'
 import { ownEmployeeId } from './own.ts'
+import { setMailWish } from './set-mail-wish.ts'
 import { mailServerOf } from './smtp.ts'
-import { inboxWords, settingWords } from './staff-messages.ts'
+import { inboxWords, settingWords, wishWords } from './staff-messages.ts'
 import type { MailSettingRow } from './tables.ts'
+import { WishForm, wishFieldOf, wishInWords, wishLabels, wishSchema } from './wish-form.tsx'
+import { readWish } from './wish-store.ts'
 
 const path = `${inboxPath}/settings`
 const permission = 'notifications.read'
@@ -48,7 +52,7 @@ const mailForm = z.object({ mailOn: choice(['1', '0']) })
 
 const fieldOf = (code: string): string | undefined => {
   if (code === 'notifications.code_wrong' || code === 'notifications.code_gone') return 'code'
-  return /code_(too_soon|not_sent)$/.test(code) ? 'address' : undefined
+  return /code_(too_soon|not_sent)$/.test(code) ? 'address' : wishFieldOf(code)
 }
 
 const doneWords: Record<string, string> = {
@@ -56,6 +60,7 @@ const doneWords: Record<string, string> = {
   verified: settingWords.verified,
   changed: settingWords.changed,
   removed: settingWords.removed,
+  wish: wishWords.saved,
 }
 
 /** The page where a person proves an address and turns mails on or off, and its forms. */
@@ -97,6 +102,13 @@ export function addSettingPages(app: Hono<Env>, platform: Platform): void {
       setMailOn(platform, context, mailOn === '1'),
     )
   })
+  app.post('/notices/settings/wish', async (c) => {
+    const { context } = c.var
+    await assertMayAct(platform, context, { action: 'notifications.set_mail_wish', permission })
+    return send(c, wishSchema(platform.offers), 'wish', (wish) =>
+      setMailWish(platform, context, wish),
+    )
+  })
   app.post('/notices/settings/removal', async (c) => {
     const { context } = c.var
     await assertMayAct(platform, context, {
@@ -113,7 +125,9 @@ async function settingsPage(
 ): Promise<Response> {
   const { context } = c.var
   assertMay(context.actor, permission)
-  const setting = await findMailSetting(platform.db, ownEmployeeId(context))
+  const employeeId = ownEmployeeId(context)
+  const setting = await findMailSetting(platform.db, employeeId)
+  const wish = await readWish(platform.db, employeeId)
   const serverThere = mailServerOf(platform.config) !== undefined
   const done = doneWords[c.req.query('done') ?? '']
   return staffPage(
@@ -133,7 +147,7 @@ async function settingsPage(
       )}
       <ErrorSummary
         errors={state.errors}
-        labels={{ address: settingWords.address, code: settingWords.code }}
+        labels={{ ...wishLabels, address: settingWords.address, code: settingWords.code }}
       />
       {serverThere ? (
         <p>{settingWords.privacy}</p>
@@ -142,8 +156,15 @@ async function settingsPage(
           <p>{settingWords.offText}</p>
         </Notice>
       )}
-      {setting !== undefined && <Present c={c} setting={setting} serverThere={serverThere} />}
+      {setting !== undefined && <Present {...{ c, setting, wish, serverThere }} />}
       {serverThere && <CodeForm c={c} context={context} setting={setting} state={state} />}
+      {serverThere && setting !== undefined && setting.verifiedAt !== null && (
+        <WishForm
+          {...{ c, wish, state }}
+          offers={platform.offers}
+          action={`${path}/wish`}
+        />
+      )}
       {serverThere && <AddressForm c={c} setting={setting} state={state} />}
     </>,
   )
@@ -157,10 +178,12 @@ const errorOf = (state: FormState, name: string) =>
 function Present({
   c,
   setting,
+  wish,
   serverThere,
 }: {
   c: Context<Env>
   setting: MailSettingRow
+  wish: WishWithChoices
   serverThere: boolean
 }) {
   const proven = setting.verifiedAt !== null
@@ -174,6 +197,7 @@ function Present({
             settingWords.mail,
             proven ? (setting.mailOn ? settingWords.on : settingWords.no) : settingWords.unproven,
           ],
+          [wishWords.title, setting.mailOn ? wishInWords(wish) : undefined],
         ]}
       />
       <div class="actions">

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Config } from '../../config.ts'
 import type { Letter } from './letter.ts'
-import { type MailFault, mailFaultOf } from './mail-fault.ts'
+import { type MailFault, mailFaultOf, shortened } from './mail-fault.ts'
 
 /** What mails need of the settings; undefined where the city has no mail server. */
 export type MailServer = {
@@ -50,11 +50,23 @@ export async function handOver(
   letter: Letter,
   timeouts: MailTimeouts = patience,
 ): Promise<MailFault | undefined> {
+  const answer = await askToTake(server, letter, timeouts)
+  return answer.code === 'sent' ? undefined : { code: answer.code, said: answer.said }
+}
+
+/** What the server said, with `sent` when it has taken the mail. */
+export type MailAnswer = { code: MailFault['code'] | 'sent'; said: string }
+
+/** The same, with the server's words also when all went well. */
+export async function askToTake(
+  server: MailServer,
+  letter: Letter,
+  timeouts: MailTimeouts = patience,
+): Promise<MailAnswer> {
   // Once the text is on its way and no answer comes, nobody can know whether it arrived.
   const progress = { begun: false }
   try {
-    await deliver(server, letter, timeouts, progress)
-    return undefined
+    return { code: 'sent', said: shortened(await deliver(server, letter, timeouts, progress)) }
   } catch (error) {
     return mailFaultOf(error, progress.begun)
   }
@@ -65,7 +77,7 @@ async function deliver(
   letter: Letter,
   timeouts: MailTimeouts,
   progress: { begun: boolean },
-): Promise<void> {
+): Promise<string> {
   const message = await compose(server, letter)
   const connection = new SMTPConnection({
     host: server.host,
@@ -79,7 +91,7 @@ async function deliver(
     socketTimeout: timeouts.silenceMs,
     socketCloseTimeout: 0,
   })
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
   const timer = setTimeout(() => reject(new Error('timeout')), timeouts.wholeMs)
   const settle = (error: Error | null | undefined, next: () => void) =>
     error === null || error === undefined ? next() : reject(error)
@@ -88,7 +100,9 @@ async function deliver(
   connection.on('end', () => reject(new Error('connection closed')))
   const send = () => {
     const envelope = { from: server.from, to: [letter.to], size: message.length }
-    connection.send(envelope, whenRead(message, progress), (error) => settle(error, resolve))
+    connection.send(envelope, whenRead(message, progress), (error, info) =>
+      settle(error, () => resolve(info.response)),
+    )
   }
   connection.connect((error) => {
     settle(error, () => {
@@ -98,8 +112,9 @@ async function deliver(
     })
   })
   try {
-    await promise
+    const said = await promise
     connection.quit()
+    return said
   } catch (error) {
     connection.close()
     throw error

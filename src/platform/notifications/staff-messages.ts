@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '../module.ts'
+import type { MailCause } from './mail-fault.ts'
 import type { MailState } from './tables.ts'
 import type { NoticeTexts } from './notice.ts'
 
@@ -26,6 +27,8 @@ export const inboxWords = {
   emptyText: '決裁を待つもの、期限の近い報告、差し戻しなどがあると、ここに届きます。',
   list: 'お知らせの一覧',
   pages: 'お知らせのページ',
+  kind: (label: string) => `「${label}」だけを表示しています。`,
+  allKinds: 'すべてのお知らせを表示する',
   home: (count: number) => `未読のお知らせが${number.format(count)}件あります`,
 }
 
@@ -63,10 +66,79 @@ export const settingWords = {
   removed: 'メールアドレスの登録を消しました。',
 }
 
+/** Words of the form where a person says how mails should come. */
+export const wishWords = {
+  title: 'メールの届き方',
+  lead: 'いつ、どのようにメールを受け取るかを決めます。お知らせの画面には、いつもすぐに届きます。',
+  byDefault: 'お知らせのメール',
+  choices: {
+    at_once: '届いたとき、1件ずつ',
+    digest: '1日1回、まとめて',
+    none: 'メールは送らない',
+  },
+  digestAt: 'まとめのメールの時刻',
+  digestHint:
+    '開庁日に1日1回送ります。新しいお知らせがない日と、すべて読むか処理した日は送りません。',
+  quietOn: 'メールを送らない時間を設ける',
+  quietHint: '至急のお知らせは、この時間にも送ります。',
+  quietFrom: '送らない時間の始まり',
+  quietTo: '送らない時間の終わり',
+  closedDays: '閉庁日（土日、祝日、年末年始）にもメールを受け取る',
+  afterQuiet: '送らない時間に届いたお知らせ',
+  after: {
+    digest: '次のまとめのメールに入れる',
+    at_once: '送らない時間が終わってから、1件ずつ送る',
+  },
+  kinds: '種類ごとに変える',
+  kindsLead: '選んだ種類だけ、上と違う届き方にします。',
+  same: '上と同じ',
+  urgentSame: 'いつでもすぐに（至急）',
+  otherKinds: 'そのほか',
+  save: '届き方を決める',
+  saved: 'メールの届き方を決めました。',
+  time: (minute: number) =>
+    `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`,
+  shown: (choice: string, quiet: string) => `${choice}（${quiet}）`,
+  quiet: (from: string, to: string) => `${from}から${to}までは送らない`,
+  noQuiet: '時間の決まりなし',
+}
+
+/** Words of the test of the mail server. */
+export const testWords = {
+  title: '試し送り',
+  lead: (address: string) =>
+    `自分のアドレス（${address}）に1通送り、メールのサーバーの答えを見ます。`,
+  noAddress: '試し送りには、自分のメールアドレスの登録が要ります。番号の確認は済んでいなくてもかまいません。',
+  toSettings: '自分のメールアドレスを登録する',
+  press: '自分に試しのメールを送る',
+  last: '前回の試し送り',
+  at: '日時',
+  to: '宛先',
+  answer: '結果',
+  said: 'サーバーの答え',
+  asking: '答えが記録されていません。送っている途中か、途中で止まりました。',
+  sent: 'メールのサーバーが受け取りました。1、2分たっても届かないときは、迷惑メールの扱いと、サーバーの配送の記録を確かめてください。',
+}
+
+/** What to do about a known cause of a fault. */
+export const mailCauseAdvice: Record<MailCause, string> = {
+  host: 'サーバーの名前が見つかりません。YAKUBA_SMTP_URL のつづりと、名前解決（DNS）を確かめてください。',
+  closed:
+    'そのサーバーのポートで、何も受け付けていません。サーバーが動いているか、ポート番号とファイアウォールが合っているかを確かめてください。',
+  silent:
+    'サーバーが時間内に答えません。途中の機器が通信を止めていないか、ポート番号が合っているかを確かめてください。',
+  certificate:
+    'サーバーの証明書を確かめられません。証明書の名前と期限を確かめるか、庁内の証明書なら YAKUBA_SMTP_URL に ?anyCertificate=1 を付けてください。',
+  no_tls:
+    '暗号化（TLS）の始め方が合いません。smtp:// と smtps:// のどちらか、ポート番号とともに確かめてください。',
+  sign_in:
+    'サーバーが、名前とパスワードを受け付けません。YAKUBA_SMTP_URL の名前とパスワードを確かめてください。',
+}
+
 /** Words of the administrator's list of mails that did not arrive. */
 export const mailWords = {
   title: '届かなかったメール',
-  lead: '相手のサーバーに断られたメール（不達）と、1分後、5分後、25分後にやり直しても送れなかったメールです。お知らせそのものは、本人の画面に届いています。',
+  lead: '相手のサーバーに断られたメール（不達）と、やり直しても送れなかったメールです。お知らせそのものは、本人の画面に届いています。',
   none: '届かなかったメールはありません',
   noneText: 'メールが断られたり、送れなかったりすると、ここに並びます。',
   address: '宛先',
@@ -80,12 +152,16 @@ export const mailWords = {
   againFor: (address: string) => `${address} にもう一度送る`,
   dismiss: '一覧から消す',
   dismissFor: (address: string) => `${address} へのメールを一覧から消す`,
-  queued: 'もう一度送ります。1分ほどかかります。',
+  queued:
+    'もう一度送ります。1分ほどかかります。本人がメールを送らない時間にしているときは、そのあとになります。',
   dismissed: '一覧から消しました。',
   home: (count: number) => `届かなかったメールが${number.format(count)}件あります`,
   job: 'お知らせのメールを送る',
   purge: '古いお知らせの削除',
   serverDown: 'メールのサーバーに送れませんでした',
+  digest: 'お知らせのまとめ',
+  heldUp: (count: number) => `メールのサーバーに送れず、${number.format(count)}件が待っています`,
+  heldUpText: 'つながるようになりしだい送ります。1日たっても送れないメールは、この一覧に並びます。',
 }
 
 /** Where a mail stands. */
@@ -95,6 +171,7 @@ export const mailStateNames: Record<MailState, string> = {
   sent: '送信済み',
   bounced: '不達',
   given_up: '送れませんでした',
+  gathered: 'まとめに入れる',
 }
 
 /** What kept a mail from going, by the code in front of what the server said. */
@@ -124,6 +201,35 @@ export const letterWords = {
       'メールを止めるには、「お知らせ」の「メールでの受け取り」を開いてください。',
       '',
     ].join('\n'),
+  otherKind: 'そのほかのお知らせ',
+  digestSubject: (city: string, total: number) =>
+    `【${city}】お知らせのまとめ：${number.format(total)}件`,
+  digestText: (
+    city: string,
+    total: number,
+    parts: readonly { event: string; count: number; link: string }[],
+  ) =>
+    [
+      `${city}の職員用システムに、まだ読んでいないお知らせが${number.format(total)}件あります。`,
+      '',
+      ...parts.flatMap(({ event, count, link }) => [
+        `・${event}：${number.format(count)}件`,
+        `  ${link}`,
+      ]),
+      '',
+      '内容は、サインインして確かめてください。',
+      '',
+      'このメールは自動で送っています。返信しても読まれません。',
+      '時刻や種類を変えるには、「お知らせ」の「メールでの受け取り」を開いてください。',
+      '',
+    ].join('\n'),
+  testSubject: (city: string) => `【${city}】試し送り`,
+  testText: (city: string) =>
+    [
+      `${city}の職員用システムから、試しに送ったメールです。`,
+      'このメールが読めれば、お知らせのメールも届きます。',
+      '',
+    ].join('\n'),
   codeSubject: (city: string) => `【${city}】メールアドレスの確認`,
   codeText: (city: string, code: string) =>
     [
@@ -151,6 +257,12 @@ export const notificationRefusals: RefusalTexts = {
     '番号の期限が切れたか、まちがいが5回になりました。もう一度番号を送ってください。',
   'notifications.address_not_proven': () =>
     'メールアドレスの確認が済んでいません。先に番号を入れてください。',
+  'notifications.quiet_hours_empty': () =>
+    'メールを送らない時間の始まりと終わりが同じです。違う時刻を選ぶか、「メールを送らない時間を設ける」の印を外してください。',
+  'notifications.digest_in_quiet_hours': () =>
+    'まとめのメールの時刻が、メールを送らない時間に入っています。どちらかを変えてください。',
+  'notifications.no_own_address': () =>
+    '自分のメールアドレスが登録されていません。「メールでの受け取り」で登録してください。',
   'notifications.mail_not_failed': () =>
     'このメールは一覧にありません。別の人が送り直したか、消しました。',
 }
@@ -158,7 +270,7 @@ export const notificationRefusals: RefusalTexts = {
 /** Names of the permissions, for the roles page. */
 export const notificationPermissions = {
   read: '自分へのお知らせを読み、メールの受け取りを決める',
-  manageMail: '届かなかったメールを見て、送り直す',
+  manageMail: '届かなかったメールを見て、送り直す。メールを試し送りする',
 }
 
 /** Names of this part's own actions. */
@@ -168,6 +280,8 @@ export const notificationActions: Record<string, string> = {
   'notifications.verify_mail_address': 'お知らせ用メールアドレスの確認',
   'notifications.remove_mail_address': 'お知らせ用メールアドレスの削除',
   'notifications.set_mail_on': 'メールでの受け取りの変更',
+  'notifications.set_mail_wish': 'メールの届き方の変更',
+  'notifications.test_mail': 'メールの試し送り',
   'notifications.retry_mail': 'メールの再送',
   'notifications.dismiss_mail': '届かなかったメールを一覧から消す',
   'notifications.bounce_mail': 'メールの不達',

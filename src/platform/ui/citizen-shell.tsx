@@ -20,6 +20,8 @@ export type CitizenShellProps = {
   accessibilityHref: string
   /** Business date, given only while YAKUBA_TODAY moves it. */
   movedToday?: Temporal.PlainDate | undefined
+  /** What the city says while an incident is open. */
+  alarm?: string | undefined
   children: ComponentChildren
 }
 
@@ -73,9 +75,25 @@ export function MovedCalendarNotice({ today }: { today: Temporal.PlainDate }) {
   )
 }
 
+/** What everybody has to know at once, above all else on the page. */
+export function AlarmBanner({ text }: { text: string }) {
+  const words = useWords()
+  return (
+    <p class="alarm" role="note">
+      <Icon name="warning" />
+      <span>
+        <strong>
+          <Ruby text={words.alarm} />
+        </strong>
+        <Ruby text={text} />
+      </span>
+    </p>
+  )
+}
+
 /** The frame of every public page: city, languages, menu; contact and accessibility at the end. */
 export function CitizenShell(props: CitizenShellProps) {
-  const { city, homeHref, languages, nav, accessibilityHref, movedToday, children } = props
+  const { city, homeHref, languages, nav, accessibilityHref, movedToday, alarm, children } = props
   const words = useWords()
   const name = city.name[useLocale()]
   return (
@@ -83,6 +101,7 @@ export function CitizenShell(props: CitizenShellProps) {
       <header class="site-head">
         {city.sample && <SampleBanner />}
         {movedToday && <MovedCalendarNotice today={movedToday} />}
+        {alarm && <AlarmBanner text={alarm} />}
         <div class="site-bar">
           <a class="city" href={homeHref}>
             <Icon name="leaf" />

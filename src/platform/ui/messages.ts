@@ -3,6 +3,7 @@ import type { State } from './state.ts'
 
 const ja = {
   skipToContent: '本文へ移動',
+  alarm: '緊急',
   sampleLabel: 'サンプル',
   sampleText: 'これは架空の市のサンプルです。実在の市や人とは関係ありません。',
   movedCalendar: (date: string) => `暦を動かして表示しています（今日を${date}とみなしています）。`,
@@ -68,6 +69,7 @@ export type UiWords = typeof ja
 
 const jaPlain: UiWords = {
   skipToContent: 'ページの 内容《ないよう》へ',
+  alarm: '緊急《きんきゅう》',
   sampleLabel: 'サンプル',
   sampleText: 'これは 見本《みほん》です。本当《ほんとう》の 市《し》や 人《ひと》では ありません。',
   movedCalendar: (date) => `この ページは、今日《きょう》が ${date}だと 考《かんが》えて 作《つく》りました。`,
@@ -135,6 +137,7 @@ const jaPlain: UiWords = {
 
 const ptBR: UiWords = {
   skipToContent: 'Ir para o conteúdo',
+  alarm: 'Urgente',
   sampleLabel: 'Demonstração',
   sampleText: 'Esta cidade é imaginária e não tem relação com cidades ou pessoas reais.',
   movedCalendar: (date) => `O calendário foi alterado: esta página considera que hoje é ${date}.`,
@@ -198,6 +201,7 @@ const ptBR: UiWords = {
 
 const en: UiWords = {
   skipToContent: 'Skip to content',
+  alarm: 'Urgent',
   sampleLabel: 'Sample',
   sampleText: 'This city is imaginary. It has nothing to do with any real city or person.',
   movedCalendar: (date) => `The calendar has been moved: this page treats ${date} as today.`,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { City } from '../platform.ts'
-import { MovedCalendarNotice, type NavLink, SampleBanner } from './citizen-shell.tsx'
+import { AlarmBanner, MovedCalendarNotice, type NavLink, SampleBanner } from './citizen-shell.tsx'
 import { formatInstant } from './dates.ts'
 import { Icon } from './icon.tsx'
 import { PostForm } from './post-form.tsx'
@@ -25,6 +25,8 @@ export type StaffShellProps = {
   /** Small links at the end of the menu, such as the citizens' page and the person's sessions. */
   footLinks?: readonly NavLink[] | undefined
   movedToday?: Temporal.PlainDate | undefined
+  /** What all staff have to know while an incident is open. */
+  alarm?: string | undefined
   children: ComponentChildren
 }
 
@@ -79,12 +81,13 @@ function Menu({ menu, footLinks }: Pick<StaffShellProps, 'menu' | 'footLinks'>) 
 /** The frame of every staff page: menu at the side, on a phone behind one button. */
 export function StaffShell(props: StaffShellProps) {
   const { city, homeHref = '/staff', menu, fiscalYears, person, lastSignInAt } = props
-  const { signOut, footLinks, movedToday, children } = props
+  const { signOut, footLinks, movedToday, alarm, children } = props
   return (
     <div class="staff">
       <header class="site-head">
         {city.sample && <SampleBanner />}
         {movedToday && <MovedCalendarNotice today={movedToday} />}
+        {alarm && <AlarmBanner text={alarm} />}
         <div class="site-bar">
           <a class="city" href={homeHref}>
             <Icon name="leaf" />

@@ -16,6 +16,16 @@ type Kept = {
 const holdsMs = 1_000
 const mostPeople = 2_000
 
+// Whatever module a line of today comes from: the oldest deadline first, those without one last.
+function soonestFirst(items: readonly HomeItem[]): HomeItem[] {
+  const today = items.filter(({ list }) => list === 'today')
+  const dayOf = ({ dueOn }: HomeItem) => dueOn?.toString() ?? '9999-12-31'
+  return [
+    ...today.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b))),
+    ...items.filter(({ list }) => list !== 'today'),
+  ]
+}
+
 /** The lines of a person's home, asked of the modules anew when something may have changed. */
 export function createHomeItems(
   platform: Platform,
@@ -36,7 +46,7 @@ export function createHomeItems(
       readAtMs - found.readAtMs < holdsMs
     if (holds) return found.items
     const lists = platform.offers.homeItems.map((offer) => offer(platform, context))
-    const items = (await Promise.all(lists)).flat()
+    const items = soonestFirst((await Promise.all(lists)).flat())
     if (kept.size >= mostPeople) kept.clear()
     kept.set(employeeId, { items, permissions, today, writes, readAtMs })
     return items

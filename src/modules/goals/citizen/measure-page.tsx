@@ -6,6 +6,7 @@ import { EraDate } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
+import { MeasureEvaluations } from '../closing/pages/public-page.tsx'
 import { quantity } from '../messages/unit-name.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
 import { Changes } from './changes.tsx'
@@ -71,6 +72,7 @@ export function MeasurePage({ view, measure }: MeasureProps) {
       <Section id="notes" title={words.notes}>
         <MeasureReports measure={measure} />
       </Section>
+      <MeasureEvaluations view={view} measure={measure} />
       <Section id="changes" title={words.changes}>
         <Changes changes={measure.targets.flatMap((target) => target.changes)} />
       </Section>
@@ -87,6 +89,7 @@ export function untranslatedIn(measure: MeasureView, locale: string): number {
     measure.goalTextShown,
     measure.owner.name,
     ...measure.notes.map((note) => note.note),
+    ...measure.evaluations.flatMap((one) => [one.markReason, one.analysis, one.nextStep]),
     ...measure.targets.flatMap(({ label, rule, manualReason, actual, changes }) => [
       label,
       rule,

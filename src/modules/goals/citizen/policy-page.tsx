@@ -12,6 +12,7 @@ import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
+import { SeeEvaluations } from '../closing/pages/see-evaluations.tsx'
 import { goalsMessages } from '../messages/messages.ts'
 import type { MeasureView, ParagraphView, PolicyView } from '../view-types.ts'
 import { Changes } from './changes.tsx'
@@ -132,6 +133,7 @@ function TitleBlock({ view }: { view: PolicyView }) {
         <Say text={words.manualShare(view.manualCount, view.boundCount)} />
       </p>
       <Gaps view={view} />
+      <SeeEvaluations view={view} />
       <dl class="stamp">
         <Stamp name={words.headPost}>
           <Shown text={view.headPost} />

@@ -1,6 +1,7 @@
 import { digestOf } from '../../../platform/audit/canonical-json.ts'
 import { formatMonth } from '../../../platform/calendar/format.ts'
 import type { SourceDesk } from '../ask-source.ts'
+import { evaluationFields, evaluationPlace } from '../closing/staff-messages.ts'
 import { type LoadedPolicy, loadPolicy } from '../load-policy.ts'
 import { assemble } from '../policy-view.ts'
 import { type AskedText, openTextDesk, sourceHashOf } from '../shown-text.ts'
@@ -90,7 +91,7 @@ export function contentHashOf(texts: readonly PolicyText[]): string {
 
 type Place = Pick<PolicyText, 'subjectKind' | 'place' | 'ofDocument'>
 
-function openPlaces({ stored, bound, actuals, changes, notes }: LoadedPolicy) {
+function openPlaces({ stored, bound, actuals, changes, notes, closedRounds }: LoadedPolicy) {
   const { places, fields } = languageWords
   const { policy } = stored
   const subjects = new Map<string, [SubjectKind, string]>()
@@ -117,6 +118,13 @@ function openPlaces({ stored, bound, actuals, changes, notes }: LoadedPolicy) {
       subjects.set(change.id, ['change', places.change(measureNo, row.no)])
     }
   }
+  for (const { id, round } of closedRounds.rounds) {
+    subjects.set(id, ['evaluation', evaluationPlace(round, null)])
+    for (const one of closedRounds.evaluations.filter(({ roundId }) => roundId === id)) {
+      const no = stored.measures.find((row) => row.firstMeasureId === one.measureId)?.no ?? 0
+      subjects.set(one.id, ['evaluation', evaluationPlace(round, no)])
+    }
+  }
   const named = new Set([
     policy.departmentName,
     policy.headPost,
@@ -132,8 +140,8 @@ function openPlaces({ stored, bound, actuals, changes, notes }: LoadedPolicy) {
     const [subjectKind, where] = subjects.get(subjectId) ?? ['policy', '']
     return {
       subjectKind,
-      place: `${where} ${fields[field] ?? field}`,
-      ofDocument: !['reading', 'change', 'note'].includes(subjectKind),
+      place: `${where} ${fields[field] ?? evaluationFields[field] ?? field}`,
+      ofDocument: !['reading', 'change', 'note', 'evaluation'].includes(subjectKind),
     }
   }
 }

@@ -15,9 +15,9 @@ import { viewReview } from './view-review.ts'
 
 const inFour = (ja: string) => ({ ja, 'ja-plain': ja, 'pt-BR': ja, en: ja })
 
-/** Counts answers to a reader survey, as a module of later would. */
-const survey: GoalSource = {
-  key: 'outreach.survey_count',
+/** Counts answers to a reader enquiry, as a module of later would. */
+const enquiry: GoalSource = {
+  key: 'outreach.enquiry_count',
   label: inFour('読者アンケートの回答数'),
   unit: inFour('件'),
   kind: 'number',
@@ -38,7 +38,7 @@ let desk: ReviewDesk
 let clerk: RequestContext
 beforeAll(async () => {
   fresh = await freshDatabase()
-  desk = await openReviewDesk(fresh.db, '2026-11-22', [...people, survey])
+  desk = await openReviewDesk(fresh.db, '2026-11-22', [...people, enquiry])
   clerk = desk.as('00103', '若林 蓮', 'planningClerk')
 })
 afterAll(() => fresh.close())
@@ -263,9 +263,9 @@ describe('sources', () => {
     const { binding } = target(await viewReview(desk, importId, clerk), '2.2') ?? {}
     expect(binding).toMatchObject({
       state: 'open',
-      suggestions: [{ key: 'outreach.survey_count' }],
+      suggestions: [{ key: 'outreach.enquiry_count' }],
     })
-    const wrong = { do: 'bindSource', target: '2.2', sourceKey: survey.key } as const
+    const wrong = { do: 'bindSource', target: '2.2', sourceKey: enquiry.key } as const
     await expect(
       editReview(desk, clerk, { importId, revision: 1, edit: wrong }),
     ).rejects.toMatchObject({ code: 'goals.source_parameters' })
@@ -281,7 +281,7 @@ describe('sources', () => {
 
   test('the form of a source is made from its own schema', () => {
     expect(
-      parameterFields(survey).map(({ name, label, kind, required }) => ({
+      parameterFields(enquiry).map(({ name, label, kind, required }) => ({
         name,
         label,
         kind,
@@ -300,13 +300,13 @@ describe('sources', () => {
 
   test('what was typed is read, or named field by field', () => {
     const typed = { month: '１２', onPaper: 'true', since: '', kind: 'reader' }
-    expect(readParameters(survey, typed)).toEqual({
+    expect(readParameters(enquiry, typed)).toEqual({
       ok: true,
       parameters: { month: 12, onPaper: true, kind: 'reader' },
     })
-    const wrong = readParameters(survey, { month: '十二', kind: 'nobody' })
+    const wrong = readParameters(enquiry, { month: '十二', kind: 'nobody' })
     expect(wrong.ok ? [] : wrong.errors.map((one) => one.name)).toEqual(['month', 'kind'])
-    const outside = readParameters(survey, { month: '13', kind: 'reader' })
+    const outside = readParameters(enquiry, { month: '13', kind: 'reader' })
     expect(outside.ok ? [] : outside.errors.map((one) => one.name)).toEqual(['month'])
   })
 })

@@ -9,6 +9,8 @@ import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
 import { policyPath } from '../citizen/paths.ts'
 import { stateSentence } from '../citizen/policy-page.tsx'
+import { evaluationsPath } from '../closing/paths.ts'
+import { closingWords } from '../closing/staff-messages.ts'
 import { reportPath, reportsPath } from '../report/report-paths.ts'
 import { staffWords } from '../staff-messages.ts'
 import { targetStates } from '../state.ts'
@@ -98,6 +100,9 @@ function Department({ view }: { view: PolicyView }) {
         </li>
         <li>
           <a href={languagesPath(view.policy.id)}>{staffWords.languages}</a>
+        </li>
+        <li>
+          <a href={evaluationsPath(view.policy.id)}>{closingWords.boardLink}</a>
         </li>
       </ul>
       <Table

@@ -8,12 +8,15 @@ import type { RoleName } from '../../../platform/identity/role.ts'
 import { contextOf, type Desk, openDesk, seedStory } from '../fixtures/desk.ts'
 import { people } from '../fixtures/people-sources.ts'
 import { goals } from '../index.ts'
-import { goalsApi } from '../routes.ts'
+import { goalsApi, goalsPublicApi } from '../routes.ts'
 import { viewPolicy } from '../policy-view.ts'
+import { recordManualReading } from '../record-manual-reading.ts'
 import { readingsSchema } from '../schema.ts'
 import { listPublished } from '../store/policy.ts'
 import { goalsHomeItems } from './home-items.ts'
 import { goalsStaffPages } from './staff-pages.tsx'
+
+const typed = { ja: '記録から', 'ja-plain': '記録から', 'pt-BR': 'Do registro', en: 'From the register' }
 
 let fresh: FreshDatabase
 let desk: Desk
@@ -57,7 +60,8 @@ function application(formKey?: string) {
     })
     await next()
   })
-  return app.route('/staff', goalsStaffPages(desk)).route('/api', goalsApi(desk))
+  app.route('/staff', goalsStaffPages(desk))
+  return app.route('/api', goalsPublicApi(desk)).route('/api', goalsApi(desk))
 }
 
 const html = async (path: string) => (await application().request(path)).text()
@@ -118,6 +122,20 @@ describe('the ways from the board and the measure', () => {
 
   it('name the parts of a sum, and spell the forecast out', async () => {
     const view = await present()
+    const parts = view.measures.flatMap(({ no, targets }) =>
+      no === 6 ? targets.filter((one) => one.unit === '研修' && one.binding === 'manual') : [],
+    )
+    for (const [index, { id: targetId }] of parts.entries()) {
+      await recordManualReading(desk, contextOf(desk), {
+        targetId,
+        asOf: desk.clock.today(),
+        value: [7, 11, 39][index] ?? 0,
+        doneOn: null,
+        isFinal: false,
+        note: typed,
+        evidence: typed,
+      })
+    }
     const sums = words(await html(`/staff/goals/${view.policy.id}/measures/6`))
     expect(sums).toMatch(/合計の計算 7 ＋ 11 ＋ 39 ＝ 57/u)
     const counted = words(await html(`/staff/goals/${view.policy.id}/measures/2`))

@@ -162,6 +162,7 @@ export type SubjectKind =
   | 'reading'
   | 'change'
   | 'note'
+  | 'evaluation'
 
 /** A text in another language, beside its Japanese source. */
 export type TranslationRow = {

@@ -23,6 +23,7 @@ import { endStandIn } from '../end-stand-in.ts'
 import { grantRole } from '../grant-role.ts'
 import { partsOf } from '../japanese-grammar.ts'
 import { resetPassword } from '../reset-password.ts'
+import { resetSecondFactor } from '../reset-second-factor.ts'
 import { grantableRoles } from '../role-grant.ts'
 import { staffNo } from '../schema.ts'
 import { setStandIn } from '../set-stand-in.ts'
@@ -51,7 +52,7 @@ const standInShape = z.object({
   toOn: date(),
 })
 
-/** The forms about what a person may do: roles, stand-ins, a new password. */
+/** The forms about what a person may do: roles, stand-ins, a new password, a lost factor. */
 export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Accounts): void {
   const person = `/people/employees/${idSegment('employeeId')}`
 
@@ -162,6 +163,21 @@ export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Acc
       act: ({ lastOn }) => endStandIn(platform, context, { standInId, lastOn }),
       done: (_result, { lastOn }) => doneOn(pathOfEmployee(employee.id), lastOn),
       fields: (fieldOf) => <LastOnField fieldOf={fieldOf} hint={employeeWords.standInLastOnHint} />,
+    })
+  })
+
+  addForm(app, platform, `${person}/second-factor`, 'people.reset_second_factor', async (c) => {
+    const { context } = c.var
+    const employee = await employeeOf(c, platform)
+    const employeeId = employee.id
+    return openForm(c, platform, {
+      ...aboutPerson(employee, employeeWords.resetSecondFactor, employeeWords.doResetSecondFactor),
+      lead: employeeWords.secondFactorLead,
+      danger: true,
+      schema: z.object({}),
+      act: () => resetSecondFactor(platform, context, accounts, { employeeId }),
+      done: () => doneOn(pathOfEmployee(employeeId), context.today),
+      fields: () => null,
     })
   })
 

@@ -125,16 +125,23 @@ export async function showEmployee(c: Context<Env>, platform: Platform): Promise
       <Roles grants={grants} words={words} />
       <StandIns standIns={standIns} words={words} />
       <Names versions={versions} words={words} />
-      {words.may('people.reset_password') && (
-        <section class="section">
-          <h2>{employeeWords.account}</h2>
-          <p>{employeeWords.accountLead}</p>
-          <ActionLinks
-            links={[{ href: `${here}/password`, label: employeeWords.resetPassword }]}
-          />
-        </section>
-      )}
+      <Account words={words} />
     </>,
+  )
+}
+
+function Account({ words: { here, may } }: { words: Words }) {
+  const links = [
+    ['password', 'people.reset_password', employeeWords.resetPassword] as const,
+    ['second-factor', 'people.reset_second_factor', employeeWords.resetSecondFactor] as const,
+  ].filter(([, permission]) => may(permission))
+  if (links.length === 0) return null
+  return (
+    <section class="section">
+      <h2>{employeeWords.account}</h2>
+      {may('people.reset_password') && <p>{employeeWords.accountLead}</p>}
+      <ActionLinks links={links.map(([at, , label]) => ({ href: `${here}/${at}`, label }))} />
+    </section>
   )
 }
 

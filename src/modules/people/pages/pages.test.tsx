@@ -281,6 +281,17 @@ describe('a person', () => {
     expect(await textOf(desk.post(path, {}))).toContain('one-time-only')
     expect(desk.accounts.reset).toEqual([hall.employee.clerk])
   })
+
+  test('a lost second factor is taken away by the clerk, and by nobody below', async () => {
+    const path = `${page(hall.employee.clerk)}/second-factor`
+    expect(await textOf(clerk.get(page(hall.employee.clerk)))).toContain(`href="${path}"`)
+    expect(await textOf(clerk.get(path))).toContain('顔を合わせるなどして')
+    expect((await clerk.post(path, {})).status).toBe(303)
+    expect(clerk.accounts.factorless).toEqual([hall.employee.clerk])
+    const head = openDesk(hall, actorWith([{ role: 'departmentHead', unitId: null }]))
+    expect((await head.post(path, {})).status).toBe(403)
+    expect(head.accounts.factorless).toEqual([])
+  })
 })
 
 describe('the import', () => {

@@ -109,6 +109,26 @@ export async function mainPostsOf(
     .execute()
 }
 
+/**
+ * First day of service by employee id (勤続の始まり): of the earliest post known today, whatever came
+ * between. Whoever never held one is left out.
+ */
+export async function serviceStartsOf(
+  db: Handle,
+  employeeIds: readonly string[],
+): Promise<Map<string, Temporal.PlainDate>> {
+  if (employeeIds.length === 0) return new Map()
+  const rows = await db
+    .withTables<PeopleTables>()
+    .selectFrom('people.assignment')
+    .where('employeeId', 'in', [...employeeIds])
+    .where('supersededAt', 'is', null)
+    .groupBy('employeeId')
+    .select(['employeeId', (select) => select.fn.min('fromOn').as('startsOn')])
+    .execute()
+  return new Map(rows.map(({ employeeId, startsOn }) => [employeeId, startsOn]))
+}
+
 function allAssignments(db: Handle) {
   return db.withTables<PeopleTables>().selectFrom('people.assignment').selectAll()
 }

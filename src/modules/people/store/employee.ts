@@ -53,6 +53,16 @@ export async function findEmployeeByStaffNo(
   return employeesOn(db, on).where('people.employee.staffNo', '=', staffNo).executeTakeFirst()
 }
 
+/** People by staff number as known on a day, in post or not; unknown numbers are left out. */
+export async function findByStaffNos(
+  db: Handle,
+  staffNos: readonly string[],
+  on: Temporal.PlainDate,
+): Promise<Employee[]> {
+  if (staffNos.length === 0) return []
+  return employeesOn(db, on).where('people.employee.staffNo', 'in', [...staffNos]).execute()
+}
+
 /** The staff number of a person, on whatever day. */
 export async function findStaffNo(db: Handle, employeeId: string): Promise<string | undefined> {
   const row = await db

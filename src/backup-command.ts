@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from './config.ts'
+import { openDatabasePlace } from './database-place.ts'
+import { recordEvent } from './platform/audit/append.ts'
+import { BackupFault } from './platform/backup/backup-fault.ts'
+import { drill } from './platform/backup/drill.ts'
+import { keepDrill } from './platform/backup/drill-store.ts'
+import { listBackups, readManifest } from './platform/backup/manifest.ts'
+import { reportText } from './platform/backup/report-text.ts'
+import { restoreBackup } from './platform/backup/restore-backup.ts'
+import { backupCommandWords, backupFaultLines } from './platform/backup/staff-messages.ts'
+import { takeBackup } from './platform/backup/take-backup.ts'
+import { openVault, type Vault } from './platform/backup/vault.ts'
+import { startEmbedded } from './platform/database/embedded/embedded.ts'
+import { openDatabase, type DatabaseLog } from './platform/database/handle.ts'
+import { newId } from './platform/database/id.ts'
+import { migrations } from './platform/database/migrations.ts'
+import { loadSecret } from './platform/identity/secret.ts'
+import { StartFault } from './platform/start-fault.ts'
+
+const quiet: DatabaseLog = { info() {}, warn() {}, error() {} }
+const options = {
+  to: { type: 'string' },
+  from: { type: 'string' },
+  'data-dir': { type: 'string' },
+  server: { type: 'boolean' },
+  unsealed: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+/** Takes, lists, tries and restores backups; answers the exit code. */
+async function main(given: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: given, options, allowPositionals: true })
+  const [deed, name] = positionals
+  const config = readConfig(process.env)
+  const folder = values.to ?? values.from ?? config.backupDir
+  const deeds = ['make', 'list', 'drill', 'restore']
+  if (values.help === true || deed === undefined || !deeds.includes(deed)) {
+    say(backupCommandWords.usage)
+    return values.help === true ? 0 : 2
+  }
+  if (folder === undefined) throw new StartFault(...backupCommandWords.whereTo)
+  if (deed === 'make') return make(config, resolve(folder), values.unsealed === true)
+  if (deed === 'list') return list(resolve(folder))
+  const vault = await openVault(resolve(folder), config.backupKey)
+  const chosen = name ?? (await newestOf(vault))
+  if (deed === 'drill') return tryOut(vault, chosen)
+  const dataDir = values['data-dir']
+  if (dataDir === undefined) throw new StartFault(...backupCommandWords.needsDataDir)
+  // The address holds a password, which has no place in a list of processes.
+  const databaseUrl = values.server === true ? config.databaseUrl : undefined
+  if (values.server === true && databaseUrl === undefined) {
+    throw new StartFault(...backupCommandWords.needsUrl)
+  }
+  return restore(vault, chosen, resolve(dataDir), databaseUrl)
+}
+
+async function make(config: Config, folder: string, unsealed: boolean): Promise<number> {
+  if (config.backupKey === undefined && !unsealed) {
+    throw new StartFault(...backupCommandWords.needsKey)
+  }
+  const vault = await openVault(folder, config.backupKey, { create: true })
+  const place = await openDatabasePlace(config, quiet)
+  const database = openDatabase({ connectionString: place.url, log: quiet, max: 2 })
+  try {
+    const { name, manifest } = await takeBackup(vault, {
+      ownerUrl: place.url,
+      filesFolder: join(place.dataDir, 'files'),
+      settings: { secret: await loadSecret(place.dataDir, config.secret) },
+    })
+    const origin = {
+      actor: { kind: 'system', name: 'bin/backup' },
+      now: Temporal.Now.instant(),
+      requestId: `command-${newId()}`,
+      addressHash: null,
+    } as const
+    const event = { action: 'backup.take', subject: `backup.set/${name}` }
+    await recordEvent(database.db, origin, { ...event, result: 'done' })
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    say(backupCommandWords.made(name, rows, manifest.files.length))
+    return 0
+  } finally {
+    await place.leave(database.db)
+    await database.close()
+  }
+}
+
+async function list(folder: string): Promise<number> {
+  for (const name of await listBackups(folder)) {
+    const { tables, files, sealed } = await readManifest(folder, name)
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+    say(backupCommandWords.line(name, rows, files.length, sealed))
+  }
+  return 0
+}
+
+async function newestOf({ folder }: Vault): Promise<string> {
+  const newest = (await listBackups(folder)).at(-1)
+  if (newest === undefined) throw new BackupFault('noBackups', { folder })
+  return newest
+}
+
+async function tryOut(vault: Vault, name: string): Promise<number> {
+  const report = await drill(vault, name, { migrations, log: quiet })
+  const id = await keepDrill(vault.folder, report)
+  const text = reportText(report)
+  const path = join(vault.folder, 'drills', `${id}.txt`)
+  await writeFile(path, text, { mode: 0o600 })
+  say(text)
+  say(backupCommandWords.reportAt(path))
+  return report.passed ? 0 : 1
+}
+
+async function restore(
+  vault: Vault,
+  name: string,
+  dataDir: string,
+  databaseUrl: string | undefined,
+): Promise<number> {
+  if (existsSync(join(dataDir, 'postgres')) || existsSync(join(dataDir, 'files'))) {
+    throw new BackupFault('running', { folder: dataDir })
+  }
+  await mkdir(dataDir, { recursive: true })
+  const embedded =
+    databaseUrl === undefined ? await startEmbedded({ dataDir, log: quiet }) : undefined
+  try {
+    const ownerUrl = databaseUrl ?? embedded?.url ?? ''
+    const place = { ownerUrl, filesFolder: join(dataDir, 'files'), log: quiet }
+    const { settings } = await restoreBackup(vault, name, place, migrations)
+    const { secret } = settings
+    if (secret !== undefined) {
+      await writeFile(join(dataDir, 'secret'), secret, { mode: 0o600, flush: true })
+    }
+  } finally {
+    await embedded?.stop()
+  }
+  say(backupCommandWords.restored(name, databaseUrl === undefined ? dataDir : 'DATABASE_URL'))
+  say(backupCommandWords.start(dataDir, databaseUrl === undefined ? '' : 'DATABASE_URL=… '))
+  return 0
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const [message, todo] = linesOf(error)
+  process.stderr.write(`${message}\n${todo}\n`)
+  process.exitCode = 2
+}
+
+function linesOf(error: unknown): readonly [string, string] {
+  if (error instanceof BackupFault) return backupFaultLines(error)
+  if (error instanceof StartFault) return [error.message, error.todo]
+  const { message } = error instanceof Error ? error : new Error(String(error))
+  return [message, backupCommandWords.usage]
+}

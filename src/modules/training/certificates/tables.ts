@@ -1,0 +1,7 @@
+import type { Certificate, Licence } from './licence.ts'
+
+/** Tables of certificates and licences. */
+export type CertificateTables = {
+  'training.certificate': Certificate
+  'training.licence': Licence
+}

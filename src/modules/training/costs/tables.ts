@@ -1,0 +1,4 @@
+import type { Cost } from './cost.ts'
+
+/** The table of costs. */
+export type CostTables = { 'training.cost': Cost }

@@ -1,0 +1,173 @@
+import { z } from '@hono/zod-openapi'
+import { type Context, Hono } from 'hono'
+import type { Env } from '../../http/context.ts'
+import { text } from '../../http/field.ts'
+import { readForm } from '../../http/form.ts'
+import { refusalMessage } from '../../messages/sentence.ts'
+import type { Platform } from '../../platform.ts'
+import { NotSignedIn, Refusal } from '../../refusal.ts'
+import { accountPath, proofPath, secondFactorPath } from '../paths.ts'
+import type { IdentityParts } from '../middleware.ts'
+import { pendingOf, pendingPage } from '../sign-in-page.tsx'
+import { nextPathOf } from '../next-path.ts'
+import { codeField } from './code-field.tsx'
+import { findFactor } from './factor-store.ts'
+import {
+  draftFactor,
+  endSecondFactor,
+  proveAgain,
+  readDraft,
+  renewRecoveryCodes,
+  setUpSecondFactor,
+} from './own-factor.ts'
+import {
+  codesPage,
+  endPage,
+  type FormAgain,
+  ownPage,
+  renewPage,
+  setUpPage,
+} from './own-pages.tsx'
+import { type Awaited, goOnPage, proofPage } from './proof-page.tsx'
+import { mustHaveSecondFactor } from './rule.ts'
+import { factorWords } from './staff-messages.ts'
+
+// Longer than any code with blanks and dashes; longer passwords than that are none of ours.
+const code = text({ max: 60 })
+const longestPassword = 1024
+
+const codeForm = z.object({ [codeField]: code })
+const setUpForm = z.object({ [codeField]: code, _draft: z.string() })
+const endForm = z.object({
+  password: z.string({ error: 'field.required' }).min(1, 'field.required').max(longestPassword),
+  [codeField]: code,
+})
+
+/** The pages below `/staff/account` with which a person looks after the second factor. */
+export function secondFactorRoutes(platform: Platform, parts: IdentityParts): Hono<Env> {
+  const app = new Hono<Env>()
+  const below = secondFactorPath.slice(accountPath.length)
+  app.get(below, async (c) => {
+    const { userId } = ownSession(c)
+    const factor = await findFactor(parts.db, userId)
+    if (factor !== undefined) {
+      return ownPage(c, platform, { ...factor, required: await isRequired(c, parts) })
+    }
+    const draft = draftFactor(parts.secret, c.var.context)
+    return setUpPage(c, platform, { draft })
+  })
+  app.post(below, (c) => setUp(c, platform, parts))
+  app.post(`${below}/continue`, async (c) => {
+    const { userId } = ownSession(c)
+    const pending = pendingOf(await hiddenOf(c, '_pending'), parts, c.var.context.now, userId)
+    return pending === undefined ? c.redirect('/staff', 303) : pendingPage(c, platform, pending)
+  })
+  app.get(`${below}/recovery-codes`, (c) => renewPage(c, platform, {}))
+  app.post(`${below}/recovery-codes`, (c) =>
+    answer(c, platform, codeForm, {
+      async act({ [codeField]: typed }) {
+        const codes = await renewRecoveryCodes(parts, c.var.context, typed)
+        return codesPage(c, platform, codes, { done: factorWords.codes.renewed })
+      },
+      again: (state) => renewPage(c, platform, state),
+    }),
+  )
+  app.get(`${below}/end`, (c) => endPage(c, platform, {}))
+  app.post(`${below}/end`, (c) =>
+    answer(c, platform, endForm, {
+      async act({ password, [codeField]: typed }) {
+        const { sessionId } = ownSession(c)
+        if (await isRequired(c, parts)) throw new Refusal('identity.second_factor_required', 409)
+        await endSecondFactor(parts, c.var.context, sessionId, { password, typed })
+        return c.redirect(`${accountPath}?done=second-factor`, 303)
+      },
+      again: (state) => endPage(c, platform, state),
+    }),
+  )
+  app.post(proofPath.slice(accountPath.length), (c) => prove(c, platform, parts))
+  return app
+}
+
+function ownSession(c: Context<Env>) {
+  const { actor } = c.var.context
+  const { session } = c.var
+  if (actor.kind !== 'employee' || session === undefined) throw new NotSignedIn()
+  const { userId, employeeId } = actor
+  return { userId, employeeId, sessionId: session.sessionId }
+}
+
+async function isRequired(c: Context<Env>, parts: IdentityParts): Promise<boolean> {
+  const { employeeId } = ownSession(c)
+  const employed = await parts.employment.findEmployed(employeeId, c.var.context.today)
+  return mustHaveSecondFactor(parts.secondFactor, employed?.grants ?? [])
+}
+
+async function hiddenOf(c: Context<Env>, name: string): Promise<string | undefined> {
+  const value = (await c.req.parseBody())[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+async function setUp(c: Context<Env>, platform: Platform, parts: IdentityParts) {
+  const { sessionId } = ownSession(c)
+  const { context } = c.var
+  const draft = readDraft(parts.secret, context, (await hiddenOf(c, '_draft')) ?? '')
+  const pending = await hiddenOf(c, '_pending')
+  return answer(c, platform, setUpForm, {
+    async act({ [codeField]: typed }) {
+      if (draft === undefined) throw new Refusal('identity.second_factor_draft_old', 409)
+      const codes = await setUpSecondFactor(parts, context, sessionId, { draft, typed })
+      return codesPage(c, platform, codes, { done: factorWords.codes.done, pending })
+    },
+    again: (state) =>
+      setUpPage(c, platform, {
+        ...state,
+        pending,
+        draft: draft ?? draftFactor(parts.secret, context),
+      }),
+  })
+}
+
+async function prove(c: Context<Env>, platform: Platform, parts: IdentityParts) {
+  const { userId, sessionId } = ownSession(c)
+  const { context } = c.var
+  const awaited: Awaited = {
+    next: nextPathOf(await hiddenOf(c, '_next')),
+    page: nextPathOf(await hiddenOf(c, '_page')),
+    pending: await hiddenOf(c, '_pending'),
+  }
+  return answer(c, platform, codeForm, {
+    async act({ [codeField]: typed }) {
+      await proveAgain(parts, context, sessionId, typed)
+      const form = pendingOf(awaited.pending, parts, context.now, userId)
+      return form === undefined
+        ? goOnPage(c, platform, awaited)
+        : pendingPage(c, platform, form, { lead: factorWords.proof.done })
+    },
+    again: (state) => proofPage(c, platform, { ...awaited, ...state }),
+  })
+}
+
+const aboutCode = new Set(['identity.code_wrong', 'identity.wait'])
+
+/** Like `submit`, for answers that are shown once and must not be kept for a redirect. */
+async function answer<T>(
+  c: Context<Env>,
+  platform: Pick<Platform, 'offers'>,
+  schema: z.ZodType<T>,
+  { act, again }: {
+    act: (input: T) => Promise<Response>
+    again: (state: FormAgain) => Promise<Response>
+  },
+): Promise<Response> {
+  const read = await readForm(c, schema)
+  if (!read.ok) return again({ errors: read.state.errors, status: 422 })
+  try {
+    return await act(read.input)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const message = refusalMessage(error, platform.offers.refusals, c.var.context.locale)
+    const ofPassword = error.code === 'identity.current_password_wrong'
+    const name = aboutCode.has(error.code) ? codeField : ofPassword ? 'password' : undefined
+    return again({ errors: [{ name, message }], status: error.status })
+  }
+}
