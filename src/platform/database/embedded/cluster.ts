@@ -65,7 +65,7 @@ export function identity(folder: DataFolder): { uid?: number; gid?: number } {
 
 /** Reads the cause of a failed start from what the program said. */
 export function programFault(folder: DataFolder, output: string): StartFault {
-  if (saysDiskFull(output) || hasNoRoom(folder)) {
+  if (ranOutOfDisk(folder, output)) {
     return new StartFault(...embeddedFault.diskFull(folder.path))
   }
   if (/error while loading shared libraries|EACCES|ENOEXEC|Exec format/.test(output)) {
@@ -75,14 +75,21 @@ export function programFault(folder: DataFolder, output: string): StartFault {
   return new StartFault(...embeddedFault.failed(folder.path, lastLine(output), log))
 }
 
-/** Whether a program ended because it could not write. */
-export function saysDiskFull(output: string): boolean {
-  return /No space left on device|Disk quota exceeded/.test(output)
+/**
+ * Whether a program ended because it could not write. On a full disk not even the reason may have
+ * been written down, or only half of it, so the disk itself is asked too.
+ */
+export function ranOutOfDisk(folder: DataFolder, output: string): boolean {
+  return /No space left on device|Disk quota exceeded/.test(output) || hasNoRoom(folder)
 }
 
-// On a full disk not even the reason may have been written down.
-function hasNoRoom(folder: DataFolder): boolean {
-  const { bavail, bsize } = statfsSync(folder.path)
+/** Refuses a start on a full disk: PostgreSQL may well come up there, and fail at the first write. */
+export function assertRoom(folder: DataFolder): void {
+  if (hasNoRoom(folder)) throw new StartFault(...embeddedFault.diskFull(folder.path))
+}
+
+function hasNoRoom({ path }: DataFolder): boolean {
+  const { bavail, bsize } = statfsSync(path)
   return bavail * bsize < 64 * 1024
 }
 

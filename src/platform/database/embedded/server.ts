@@ -7,13 +7,14 @@ import pg from 'pg'
 import { StartFault } from '../../start-fault.ts'
 import type { Binaries } from './binaries.ts'
 import {
+  assertRoom,
   environment,
   identity,
   lastLine,
   owner,
   programFault,
+  ranOutOfDisk,
   readPassword,
-  saysDiskFull,
 } from './cluster.ts'
 import { socketFolder } from './folder.ts'
 import type { DataFolder } from './folder.ts'
@@ -51,6 +52,7 @@ export async function runServer(
       last = answer
     } else if (child === undefined) {
       if (pidFile !== undefined) clearStalePidFile(folder, pidFile)
+      assertRoom(folder)
       child = await launch(folder, binaries, listen)
     }
     if (child?.exited === true) {
@@ -58,7 +60,7 @@ export async function runServer(
       // A killed server's last processes need a moment; a rival's start settles by itself. A full
       // disk also names the lock file, and is for good.
       const isPassing = /lock file|shared memory block|is being used/.test(output)
-      if (!isPassing || saysDiskFull(output)) {
+      if (!isPassing || ranOutOfDisk(folder, output)) {
         throw programFault(folder, output + serverLog(folder))
       }
       last = lastLine(output)
