@@ -83,7 +83,9 @@ export function ranOutOfDisk(folder: DataFolder, output: string): boolean {
   return /No space left on device|Disk quota exceeded/.test(output) || hasNoRoom(folder)
 }
 
-/** Refuses a start on a full disk: PostgreSQL may well come up there, and fail at the first write. */
+/**
+ * Refuses a start on a full disk: PostgreSQL may well come up there, and fail at the first write.
+ */
 export function assertRoom(folder: DataFolder): void {
   if (hasNoRoom(folder)) throw new StartFault(...embeddedFault.diskFull(folder.path))
 }
