@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { createApi, problemResponses } from '../../platform/http/api.ts'
+import { body, createApi, json, problemResponses } from '../../platform/http/api.ts'
 import type { Env, RequestContext } from '../../platform/http/context.ts'
 import { assertMay } from '../../platform/identity/actor.ts'
 import { refusalMessage } from '../../platform/messages/sentence.ts'
@@ -31,14 +31,6 @@ import { getDraft } from './store/draft.ts'
 import { listDelegationLimits, listRouteRules } from './store/rules.ts'
 import { viewDraft } from './view-draft.ts'
 import { withdrawDraft } from './withdraw-draft.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 const asOfQuery = z.object({ asOf: z.iso.date().optional() })
 const tags = ['approvals']
 const byDraft = { params: z.object({ draftId: z.uuid() }) }

@@ -1,18 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { createApi, problemResponses } from '../../platform/http/api.ts'
+import { createApi, json, problemResponses } from '../../platform/http/api.ts'
+import { assertSignedIn } from '../../platform/http/api-right.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { notFound, NotSignedIn } from '../../platform/refusal.ts'
+import { notFound } from '../../platform/refusal.ts'
 import { policyJson } from './policy-json.ts'
 import { viewPolicy } from './policy-view.ts'
 import { policyItemSchema, policySchema, readingsSchema } from './schema.ts'
 import { findPolicy, listPublished } from './store/policy.ts'
 import { viewReadings } from './view-readings.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const listRoute = createRoute({
   method: 'get',
@@ -96,7 +92,7 @@ export function goalsPublicApi(platform: Platform): OpenAPIHono<Env> {
 /** JSON API of the rows behind a number, for staff. */
 export function goalsApi(platform: Platform): OpenAPIHono<Env> {
   return createApi().openapi(readingsRoute, async (c) => {
-    if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(c.var.context)
     const { targetId } = c.req.valid('param')
     const { asOf } = c.req.valid('query')
     const { today } = c.var.context

@@ -1,10 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct } from '../../platform/act.ts'
-import { createApi, problemResponses } from '../../platform/http/api.ts'
-import type { Env, RequestContext } from '../../platform/http/context.ts'
-import { assertMay } from '../../platform/identity/actor.ts'
+import { body, createApi, json, problemResponses } from '../../platform/http/api.ts'
+import { assertMaySend, assertSignedInMay } from '../../platform/http/api-right.ts'
+import type { Env } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { NotSignedIn } from '../../platform/refusal.ts'
 import { createUnit } from './create-unit.ts'
 import { hire } from './hire.ts'
 import { renameUnit } from './rename-unit.ts'
@@ -24,15 +22,6 @@ import { listHeads } from './store/assignment.ts'
 import { countStaff, listStaff } from './store/staff.ts'
 import { listUnits } from './store/unit.ts'
 import { transfer } from './transfer.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 
 const unitsRoute = createRoute({
   method: 'get',
@@ -143,18 +132,4 @@ export function peopleApi(platform: Platform): OpenAPIHono<Env> {
       const input = { ...c.req.valid('json'), employeeId }
       return c.json(await transfer(platform, c.var.context, input), 201)
     })
-}
-
-function assertSignedInMay(context: RequestContext, permission: string): void {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
-  assertMay(context.actor, permission)
-}
-
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
-  await assertMayAct(platform, context, { action })
 }

@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertMayAct } from '../../platform/act.ts'
 import { problemResponses } from '../../platform/http/api.ts'
+import { assertSignedIn } from '../../platform/http/api-right.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { NotSignedIn } from '../../platform/refusal.ts'
 import { listKinds } from './import/list-grammar.ts'
 import { listImports } from './import/list-imports.ts'
 import { importList, previewList } from './import-list.ts'
@@ -51,7 +51,7 @@ const importRoute = createRoute({
 export function addImports(api: OpenAPIHono<Env>, platform: Platform): void {
   api.openapi(importRoute, async (c) => {
     const { context } = c.var
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     const { kind } = c.req.valid('param')
     const { permission } = listImports[kind]
     await assertMayAct(platform, context, { action: `training.import_${kind}`, permission })

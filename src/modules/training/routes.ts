@@ -1,13 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct } from '../../platform/act.ts'
 import { recordView } from '../../platform/audit/append.ts'
 import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
-import { createApi, problemResponses } from '../../platform/http/api.ts'
+import { body, createApi, json, problemResponses } from '../../platform/http/api.ts'
+import { assertMaySend, assertSignedInMay } from '../../platform/http/api-right.ts'
 import type { Handle } from '../../platform/database/handle.ts'
-import type { Env, RequestContext } from '../../platform/http/context.ts'
+import type { Env } from '../../platform/http/context.ts'
 import { assertMay } from '../../platform/identity/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { NotSignedIn } from '../../platform/refusal.ts'
 import { addGuests } from './add-guests.ts'
 import { cancelOffering } from './cancel-offering.ts'
 import { countedLines, countingDay } from './counting.ts'
@@ -48,14 +47,6 @@ import { substitute } from './substitute.ts'
 import { listCatalogue, listMyCourses } from './view-offerings.ts'
 import { viewPlan } from './view-plan.ts'
 import { withdraw } from './withdraw.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 const byId = <Name extends string>(name: Name) =>
   z.object({ [name]: z.uuid() } as Record<Name, z.ZodUUID>)
 const offeringParam = z.object({ offeringId: z.uuid() })
@@ -352,18 +343,4 @@ async function measuresOf(
     }
   }
   return { fiscalYear, asOf: asOf.toString(), measures }
-}
-
-function assertSignedInMay(context: RequestContext, permission: string): void {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
-  assertMay(context.actor, permission)
-}
-
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
-  await assertMayAct(platform, context, { action })
 }

@@ -41,6 +41,17 @@ export const problemResponses = {
   422: problem('Malformed request'),
 }
 
+/** An answer in JSON, for a route's OpenAPI description. */
+export const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** A request whose body is JSON of this shape. */
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { content: { 'application/json': { schema } }, required: true },
+})
+
 /** An empty API whose malformed requests end in the one error renderer. */
 export function createApi(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({

@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { LocalText } from '../policy-document.ts'
 import { getTarget } from '../record-manual-reading.ts'
 import { listChanges } from '../store/reading.ts'
@@ -13,10 +14,6 @@ import { listProposals } from './store.ts'
 import type { ProposedChangeRow } from './tables.ts'
 
 const params = z.object({ targetId: z.uuid() })
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const listRoute = createRoute({
   method: 'get',
@@ -75,7 +72,7 @@ const editRoute = createRoute({
 export function changeApi(platform: Platform): OpenAPIHono<Env> {
   return createApi()
     .openapi(listRoute, async (c) => {
-      if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(c.var.context)
       const { target } = await getTarget(platform.db, c.req.valid('param').targetId)
       const [proposals, published] = await Promise.all([
         listProposals(platform.db, [target.firstTargetId]),
@@ -101,7 +98,7 @@ export function changeApi(platform: Platform): OpenAPIHono<Env> {
     })
     .openapi(proposeRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       const { targetId } = c.req.valid('param')
       const body = c.req.valid('json')
       const reason = definedOnly(body.reason)
@@ -109,7 +106,7 @@ export function changeApi(platform: Platform): OpenAPIHono<Env> {
       return c.json(await proposeChange(platform, context, { targetId, wanted, reason }), 201)
     })
     .openapi(editRoute, async (c) => {
-      if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(c.var.context)
       const { target, measure } = await getTarget(platform.db, c.req.valid('param').targetId)
       const place = { measure: measure.no, target: target.no }
       throw new Refusal('goals.published_target', 409, place)

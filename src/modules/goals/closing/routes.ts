@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import { closeRound } from './close-round.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { getPublicPolicy } from './place.ts'
@@ -19,10 +19,6 @@ import { writeEvaluation } from './write-evaluation.ts'
 const path = '/goals/policies/{policyId}/evaluations'
 const params = z.object({ policyId: z.uuid() })
 
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 const bodyOf = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
   required: true as const,
@@ -81,7 +77,7 @@ export function closingApi(platform: Platform): OpenAPIHono<Env> {
   const { db } = platform
   return createApi()
     .openapi(listRoute, async (c) => {
-      if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(c.var.context)
       const policy = await getPublicPolicy(db, c.req.valid('param').policyId)
       const rows = await listRounds(db, [policy])
       const standing = await listStanding(db, rows.map(({ id }) => id))
@@ -90,14 +86,14 @@ export function closingApi(platform: Platform): OpenAPIHono<Env> {
     })
     .openapi(writeRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       const { policyId } = c.req.valid('param')
       const input = { ...c.req.valid('json'), policyId }
       return c.json(await writeEvaluation(platform, context, input), 201)
     })
     .openapi(decideRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       const { policyId } = c.req.valid('param')
       const { how, reason = '', ...place } = c.req.valid('json')
       const said = how === 'confirmed' ? { how } : { how, reason }
@@ -105,7 +101,7 @@ export function closingApi(platform: Platform): OpenAPIHono<Env> {
     })
     .openapi(closeRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       const { policyId } = c.req.valid('param')
       return c.json(await closeRound(platform, context, { policyId, ...c.req.valid('json') }), 201)
     })

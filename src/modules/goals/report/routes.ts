@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { getMeasure } from './get-measure.ts'
 import {
   monthlyReportListSchema,
@@ -15,11 +16,6 @@ import { listReports } from './store.ts'
 
 const path = '/goals/measures/{measureId}/monthly-reports'
 const params = z.object({ measureId: z.uuid() })
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const listRoute = createRoute({
   method: 'get',
@@ -50,14 +46,14 @@ export function reportApi(platform: Platform): OpenAPIHono<Env> {
   const { db } = platform
   return createApi()
     .openapi(listRoute, async (c) => {
-      if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(c.var.context)
       const { measure } = await getMeasure(db, c.req.valid('param').measureId)
       const reports = await listReports(db, [measure.firstMeasureId])
       return c.json({ measureId: measure.id, reports: reports.map(monthlyReportView) }, 200)
     })
     .openapi(sendRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       const { note, values = [], ...body } = c.req.valid('json')
       const sent = await sendReport(platform, context, {
         ...body,

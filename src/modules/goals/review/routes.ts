@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct, transact } from '../../../platform/act.ts'
-import { createApi, Malformed, problemResponses } from '../../../platform/http/api.ts'
+import { transact } from '../../../platform/act.ts'
+import { Malformed, createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertMaySend, assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env, RequestContext } from '../../../platform/http/context.ts'
 import { optionalText } from '../../../platform/http/field.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import { editReview } from './edit-review.ts'
 import { publishReviewed } from './publish-reviewed.ts'
 import { reopenReview } from './reopen-review.ts'
@@ -14,11 +14,6 @@ import { newImportFileSchema, newImportSchema, reviewPatchSchema, reviewSchema }
 import { sendForApproval } from './send-for-approval.ts'
 import { startImport } from './start-import.ts'
 import { viewReview } from './view-review.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const params = z.object({ importId: z.uuid() })
 const tags = ['goals']
@@ -193,18 +188,4 @@ type FillIn = Extract<ReviewEdit, { do: 'fillIn' }>['answers']
 /** Without the keys that were left out. */
 function present(answers: Readonly<Record<string, unknown>>): FillIn {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined))
-}
-
-function assertSignedIn({ actor }: RequestContext): void {
-  if (actor.kind === 'anonymous') throw new NotSignedIn()
-}
-
-/** Holding the right somewhere; an attempt without it is recorded. */
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  assertSignedIn(context)
-  await assertMayAct(platform, context, { action })
 }

@@ -1,10 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct } from '../../../platform/act.ts'
 import { recordView } from '../../../platform/audit/append.ts'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
-import type { Env, RequestContext } from '../../../platform/http/context.ts'
+import { createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertMaySend, assertSignedIn } from '../../../platform/http/api-right.ts'
+import type { Env } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import { listMyCourses } from '../view-offerings.ts'
 import { attachCertificate } from './attach-certificate.ts'
 import { licenceShape } from './licence-forms.tsx'
@@ -15,10 +14,6 @@ import { assertSeesPerson } from './who-sees.ts'
 
 const tags = ['training']
 const personParam = z.object({ employeeId: z.uuid() })
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const certificatesSchema = z
   .object({
@@ -140,7 +135,7 @@ export function certificatesApi(platform: Platform): OpenAPIHono<Env> {
       const { context } = c.var
       assertSignedIn(context)
       const { employeeId } = c.req.valid('param')
-      await assertMaySend(platform, context, 'training.set_licence')
+      await assertMaySend(platform, context, 'training.set_licence', 'training.read')
       return c.json(
         await setLicence(platform, context, { ...c.req.valid('json'), employeeId }),
         201,
@@ -149,7 +144,7 @@ export function certificatesApi(platform: Platform): OpenAPIHono<Env> {
     .openapi(certificateRoute, async (c) => {
       const { context } = c.var
       assertSignedIn(context)
-      await assertMaySend(platform, context, 'training.attach_certificate')
+      await assertMaySend(platform, context, 'training.attach_certificate', 'training.read')
       const { file } = c.req.valid('form')
       const { enrolmentId } = c.req.valid('param')
       return c.json(
@@ -157,16 +152,4 @@ export function certificatesApi(platform: Platform): OpenAPIHono<Env> {
         201,
       )
     })
-}
-
-function assertSignedIn({ actor }: RequestContext): void {
-  if (actor.kind === 'anonymous') throw new NotSignedIn()
-}
-
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  await assertMayAct(platform, context, { action, permission: 'training.read' })
 }

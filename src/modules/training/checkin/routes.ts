@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertMayAct } from '../../../platform/act.ts'
 import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import { text } from '../../../platform/http/field.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import { checkIn } from './check-in.ts'
 
 const checkInRoute = createRoute({
@@ -39,7 +39,7 @@ const checkInRoute = createRoute({
 export function checkInApi(platform: Platform): OpenAPIHono<Env> {
   return createApi().openapi(checkInRoute, async (c) => {
     const { context } = c.var
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     const what = { action: 'training.check_in', permission: 'training.enrol' }
     await assertMayAct(platform, context, what)
     return c.json(await checkIn(platform, context, c.req.valid('json')), 201)

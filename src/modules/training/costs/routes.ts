@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertMayAct } from '../../../platform/act.ts'
 import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import { choice, id, optionalText } from '../../../platform/http/field.ts'
 import type { Env, RequestContext } from '../../../platform/http/context.ts'
 import { assertMay } from '../../../platform/identity/actor.ts'
@@ -145,7 +146,7 @@ export function costsApi(platform: Platform): OpenAPIHono<Env> {
     })
     .openapi(setRoute, async (c) => {
       const { context } = c.var
-      if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+      assertSignedIn(context)
       await assertMayAct(platform, context, {
         action: 'training.set_costs',
         permission: 'training.offer',

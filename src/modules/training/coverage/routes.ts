@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import { optionalDate } from '../../../platform/http/field.ts'
 import { recordView } from '../../../platform/audit/append.ts'
 import { assertMay } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { findAccess } from './access.ts'
 import { type CourseCoverage, lackReasons, percentOf, sumOfCoverage } from './coverage.ts'
 import {
@@ -79,7 +80,7 @@ const route = createRoute({
 export function coverageApi({ db }: Platform): OpenAPIHono<Env> {
   return createApi().openapi(route, async (c) => {
     const { context } = c.var
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     assertMay(context.actor, 'training.read')
     const { asOf, unitId, courseId } = c.req.valid('query')
     const on = asOf ?? context.today

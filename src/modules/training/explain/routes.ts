@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import { choice, optionalDate } from '../../../platform/http/field.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import { countedLines, courseCountings, participantCountings } from '../counting.ts'
 import { rulePacks } from '../rules.ts'
 import { type Explanation, figureKeys, inputKinds } from './explanation.ts'
@@ -65,7 +65,7 @@ const route = createRoute({
 export function explainApi(platform: Platform): OpenAPIHono<Env> {
   return createApi().openapi(route, async (c) => {
     const { context } = c.var
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     const { figureKey } = c.req.valid('param')
     const found = await viewExplanation(platform, context, figureKey, c.req.valid('query'))
     return c.json(toExplanationView(found), 200)

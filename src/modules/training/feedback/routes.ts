@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct } from '../../../platform/act.ts'
 import { recordView } from '../../../platform/audit/append.ts'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { body, createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertMaySend } from '../../../platform/http/api-right.ts'
 import type { Env, RequestContext } from '../../../platform/http/context.ts'
 import { assertMay, may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -25,14 +25,6 @@ import {
 } from './schema.ts'
 import { listFollowUpsFor, listOpenFollowUps } from './view-follow-ups.ts'
 import { viewOfferingResults } from './view-results.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 const offeringParam = z.object({ offeringId: z.uuid() })
 const enrolmentParam = z.object({ enrolmentId: z.uuid() })
 const tags = ['training']
@@ -149,13 +141,4 @@ function employeeIn({ actor }: RequestContext, permission: string): string {
   if (actor.kind !== 'employee') throw new NotSignedIn()
   assertMay(actor, permission)
   return actor.employeeId
-}
-
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
-  await assertMayAct(platform, context, { action })
 }

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertMayAct } from '../../../platform/act.ts'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { body, createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import type { Env, RequestContext } from '../../../platform/http/context.ts'
 import { date } from '../../../platform/http/field.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { encodings, readTable } from '../lists/read-table.ts'
 import { lgCode } from '../schema.ts'
 import { pathOfSeats } from './guest-link.ts'
@@ -16,14 +17,6 @@ import { revokeLink } from './revoke-link.ts'
 import { setNeighbour } from './set-neighbour.ts'
 import { guestProblemText } from './staff-messages.ts'
 import { listNeighbours } from './store.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 const tags = ['training']
 const offeringParam = z.object({ offeringId: z.uuid() })
 const code = z.string().regex(/^\d{6}$/)
@@ -128,7 +121,7 @@ export function guestApi(platform: Platform): OpenAPIHono<Env> {
   const api = createApi()
   const { db } = platform
   const assertDesk = async (context: RequestContext, action: string) => {
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     await assertMayAct(platform, context, { action, permission: 'training.nominate' })
   }
   const make = async (
@@ -179,7 +172,7 @@ export function guestApi(platform: Platform): OpenAPIHono<Env> {
   )
   api.openapi(revokeRoute, async (c) => {
     const { linkId } = c.req.valid('param')
-    if (c.var.context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(c.var.context)
     await revokeLink(platform, c.var.context, linkId)
     return c.json({ linkId }, 200)
   })

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
 import { fiscalYearOf } from '../../../platform/calendar/fiscal-year.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, notFound } from '../../../platform/refusal.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import type { TrainingPorts } from '../ports.ts'
 import { exportAttendance, exportKinds, exportTable, trainingExports } from './exports.ts'
 import { tableBytes, tableFormats, tableHeaders } from './table-response.ts'
@@ -38,7 +39,7 @@ export function listsApi(platform: Platform, ports: TrainingPorts): OpenAPIHono<
   const { db } = platform
   return createApi().openapi(exportRoute, async (c) => {
     const { context } = c.var
-    if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+    assertSignedIn(context)
     const { kind } = c.req.valid('param')
     const { format, offeringId, fiscalYear: asked } = c.req.valid('query')
     if (kind === 'attendance' && offeringId === undefined) {

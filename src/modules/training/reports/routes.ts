@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { assertMayAct } from '../../../platform/act.ts'
 import { recordView } from '../../../platform/audit/append.ts'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
-import type { Env, RequestContext } from '../../../platform/http/context.ts'
+import { createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertSignedIn } from '../../../platform/http/api-right.ts'
+import type { Env } from '../../../platform/http/context.ts'
 import { assertMay } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn, Refusal } from '../../../platform/refusal.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { listReports } from './list-reports.ts'
 import { markReportRead } from './mark-read.ts'
 import { reportStates } from './report.ts'
@@ -15,10 +16,6 @@ import { seesAll } from './sight.ts'
 import { submitReport } from './submit-report.ts'
 
 const tags = ['training']
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
 
 const listRoute = createRoute({
   method: 'get',
@@ -88,8 +85,4 @@ export function reportsApi(platform: Platform): OpenAPIHono<Env> {
       const { reportId } = await markReportRead(platform, context, c.req.valid('param'))
       return c.json({ reportId }, 201)
     })
-}
-
-function assertSignedIn({ actor }: RequestContext): void {
-  if (actor.kind === 'anonymous') throw new NotSignedIn()
 }

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { assertMayAct } from '../../../platform/act.ts'
-import { createApi, problemResponses } from '../../../platform/http/api.ts'
+import { body, createApi, json, problemResponses } from '../../../platform/http/api.ts'
+import { assertMaySend, assertSignedIn } from '../../../platform/http/api-right.ts'
 import { choice, text } from '../../../platform/http/field.ts'
 import type { Env, RequestContext } from '../../../platform/http/context.ts'
 import { assertMay } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { NotSignedIn } from '../../../platform/refusal.ts'
 import {
   rulePacks,
   type RuleSettings,
@@ -20,14 +19,6 @@ import { answerOffer } from './answer-offer.ts'
 import { confirmationOf, confirmRules } from './confirm-rules.ts'
 import { selectionChoices, selectPeople } from './select-people.ts'
 import { listConfirmations } from './store.ts'
-
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const body = <Schema extends z.ZodType>(schema: Schema) => ({
-  body: { content: { 'application/json': { schema } }, required: true },
-})
 const tags = ['training']
 
 const settingNames = ruleSettings as [keyof RuleSettings, ...(keyof RuleSettings)[]]
@@ -173,15 +164,6 @@ function toView(version: TrainingRules) {
 }
 
 function signedIn(context: RequestContext): RequestContext {
-  if (context.actor.kind === 'anonymous') throw new NotSignedIn()
+  assertSignedIn(context)
   return context
-}
-
-async function assertMaySend(
-  platform: Platform,
-  context: RequestContext,
-  action: string,
-): Promise<void> {
-  signedIn(context)
-  await assertMayAct(platform, context, { action })
 }
