@@ -1,24 +1,20 @@
-import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { openDatabasePlace } from './database-place.ts'
-import { recordEvent } from './platform/audit/append.ts'
+import { backUp } from './platform/backup/back-up.ts'
 import { BackupFault } from './platform/backup/backup-fault.ts'
 import { drill } from './platform/backup/drill.ts'
 import { keepDrill } from './platform/backup/drill-store.ts'
-import { listBackups, readManifest } from './platform/backup/manifest.ts'
+import { listBackups, readManifest, rowsOf } from './platform/backup/manifest.ts'
 import { reportText } from './platform/backup/report-text.ts'
 import { restoreBackup } from './platform/backup/restore-backup.ts'
 import { backupCommandWords, backupFaultLines } from './platform/backup/staff-messages.ts'
-import { takeBackup } from './platform/backup/take-backup.ts'
 import { openVault, type Vault } from './platform/backup/vault.ts'
 import { startEmbedded } from './platform/database/embedded/embedded.ts'
 import { openDatabase, type DatabaseLog } from './platform/database/handle.ts'
-import { newId } from './platform/database/id.ts'
 import { migrations } from './platform/database/migrations.ts'
-import { loadSecret } from './platform/identity/secret.ts'
 import { StartFault } from './platform/start-fault.ts'
 
 const quiet: DatabaseLog = { info() {}, warn() {}, error() {} }
@@ -64,37 +60,28 @@ async function make(config: Config, folder: string, unsealed: boolean): Promise<
   if (config.backupKey === undefined && !unsealed) {
     throw new StartFault(...backupCommandWords.needsKey)
   }
-  const vault = await openVault(folder, config.backupKey, { create: true })
+  const key = unsealed ? undefined : config.backupKey
+  const vault = await openVault(folder, key, { create: true })
   const place = await openDatabasePlace(config, quiet)
   const database = openDatabase({ connectionString: place.url, log: quiet, max: 2 })
+  const { db } = database
   try {
-    const { name, manifest } = await takeBackup(vault, {
-      ownerUrl: place.url,
-      filesFolder: join(place.dataDir, 'files'),
-      settings: { secret: await loadSecret(place.dataDir, config.secret) },
-    })
-    const origin = {
-      actor: { kind: 'system', name: 'bin/backup' },
-      now: Temporal.Now.instant(),
-      requestId: `command-${newId()}`,
-      addressHash: null,
-    } as const
-    const event = { action: 'backup.take', subject: `backup.set/${name}` }
-    await recordEvent(database.db, origin, { ...event, result: 'done' })
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    const { url: ownerUrl, dataDir } = place
+    const city = { db, ownerUrl, dataDir, secret: config.secret, by: 'bin/backup' }
+    const { name, manifest, rows } = await backUp(vault, city)
     say(backupCommandWords.made(name, rows, manifest.files.length))
     return 0
   } finally {
-    await place.leave(database.db)
+    await place.leave(db)
     await database.close()
   }
 }
 
 async function list(folder: string): Promise<number> {
   for (const name of await listBackups(folder)) {
-    const { tables, files, sealed } = await readManifest(folder, name)
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    say(backupCommandWords.line(name, rows, files.length, sealed))
+    const manifest = await readManifest(folder, name)
+    const { files, sealed } = manifest
+    say(backupCommandWords.line(name, rowsOf(manifest), files.length, sealed))
   }
   return 0
 }
@@ -122,10 +109,28 @@ async function restore(
   dataDir: string,
   databaseUrl: string | undefined,
 ): Promise<number> {
-  if (existsSync(join(dataDir, 'postgres')) || existsSync(join(dataDir, 'files'))) {
-    throw new BackupFault('running', { folder: dataDir })
-  }
   await mkdir(dataDir, { recursive: true })
+  if ((await readdir(dataDir)).length > 0) throw new BackupFault('running', { folder: dataDir })
+  try {
+    await fill(vault, name, dataDir, databaseUrl)
+  } catch (error) {
+    // Half a city is none: the next try finds the folder as empty as this one did.
+    for (const entry of await readdir(dataDir)) {
+      await rm(join(dataDir, entry), { recursive: true, force: true })
+    }
+    throw error
+  }
+  say(backupCommandWords.restored(name, databaseUrl === undefined ? dataDir : 'DATABASE_URL'))
+  say(backupCommandWords.start(dataDir, databaseUrl === undefined ? '' : 'DATABASE_URL=… '))
+  return 0
+}
+
+async function fill(
+  vault: Vault,
+  name: string,
+  dataDir: string,
+  databaseUrl: string | undefined,
+): Promise<void> {
   const embedded =
     databaseUrl === undefined ? await startEmbedded({ dataDir, log: quiet }) : undefined
   try {
@@ -139,9 +144,6 @@ async function restore(
   } finally {
     await embedded?.stop()
   }
-  say(backupCommandWords.restored(name, databaseUrl === undefined ? dataDir : 'DATABASE_URL'))
-  say(backupCommandWords.start(dataDir, databaseUrl === undefined ? '' : 'DATABASE_URL=… '))
-  return 0
 }
 
 try {

@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, globSync, readdirSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -64,7 +64,17 @@ start('a city moves from the embedded database to its own server and back', asyn
   await backup(['restore', '--from', vault, '--data-dir', second.YAKUBA_DATA_DIR], {})
   expect(await during(second, policyOf)).toEqual(wanted)
   const again = backup(['restore', '--from', vault, '--data-dir', second.YAKUBA_DATA_DIR], {})
-  await expect(again).rejects.toThrow('もうデータベースがあります。何も変えていません。')
+  await expect(again).rejects.toThrow('は空ではありません。何も変えていません。')
+
+  // A restore that breaks off leaves the folder as empty as it was.
+  const spoilt = join(folder, 'spoilt')
+  cpSync(vault, spoilt, { recursive: true })
+  const [part = ''] = globSync('sets/*/tables/people.employee', { cwd: spoilt })
+  truncateSync(join(spoilt, part), 40)
+  const target = join(folder, 'target')
+  const broken = backup(['restore', '--from', spoilt, '--data-dir', target], {})
+  await expect(broken).rejects.toThrow('壊れているか、書き換えられています')
+  expect(readdirSync(target)).toEqual([])
 
   if (bin === undefined) return
   const cluster = await startCluster(bin)

@@ -33,8 +33,8 @@ export type OfferingPlan = {
  * Adds an offering of a course (開催回), as a draft that nobody sees yet; a quota without a day of
  * release gets that of the rules. Refusals:
  * `training.course_not_found`, `training.course_ended`, `training.on_day_off` (a warning: say that it
- * is meant), `training.quota_twice`, `training.quota_too_large`, `training.closes_too_late` and
- * those of its days.
+ * is meant), `training.quota_twice`, `training.quota_too_large`, `training.release_too_late`,
+ * `training.closes_too_late` and those of its days.
  */
 export function createOffering(
   platform: Pick<Platform, 'db'>,
@@ -95,6 +95,11 @@ export function checkedPlan({ days: given, quotas, onDayOff, ...plan }: Offering
   const kept = quotas.reduce((sum, { seats }) => sum + seats, 0)
   if (kept > plan.capacity) {
     throw new Refusal('training.quota_too_large', 409, { kept, capacity: plan.capacity })
+  }
+  for (const { releaseOn } of quotas) {
+    if (releaseOn !== null && Temporal.PlainDate.compare(releaseOn, first.heldOn) > 0) {
+      throw new Refusal('training.release_too_late', 409, { on: first.heldOn.toString() })
+    }
   }
   const { place, hostLgCode, capacity, enrolmentClosesAt, needsApproval } = plan
   const closesOn = enrolmentClosesAt.toZonedDateTimeISO(cityTimeZone).toPlainDate()

@@ -76,6 +76,14 @@ test('more seats for others than there are is refused', async () => {
   })
 })
 
+test('seats that are released after the course has begun help nobody', async () => {
+  const late = quota('2026-06-04', 1)
+  await expect(hall.offering({ capacity: 3, quotas: late })).rejects.toMatchObject({
+    code: 'training.release_too_late',
+    params: { on: '2026-06-03' },
+  })
+})
+
 test('one city has one share of an offering', async () => {
   const quotas = [...quota(null, 1), ...quota(null, 1)]
   await expect(hall.offering({ capacity: 3, quotas })).rejects.toMatchObject({

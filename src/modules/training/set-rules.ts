@@ -19,11 +19,10 @@ export type GivenRules = { [Name in keyof RuleSettings]?: RuleSettings[Name] | u
 }
 
 /**
- * Sets how a city runs and counts its training from a day on (研修の設定). What is left out stays
- * as it
+ * Sets how a city runs and counts its training from a day on (研修の設定). What is left out stays as it
  * was, or is the pack's where one is named. A version that is still to come may be set anew. What
- * the
- * policy has published keeps the rule that it was published with. Refusal: `training.rules_taken`.
+ * the policy has published keeps the rule that it was published with. Refusal:
+ * `training.rules_taken`.
  */
 export function setRules(
   platform: Pick<Platform, 'db'>,

@@ -60,6 +60,8 @@ export const trainingRefusals: RefusalTexts = {
   'training.quota_twice': () => '同じ市の割当が2つあります。1つにまとめてください。',
   'training.quota_too_large': ({ kept, capacity }) =>
     `ほかの市の割当（${number(kept)}席）が定員（${number(capacity)}席）を超えています。どちらかを直してください。`,
+  'training.release_too_late': ({ on }) =>
+    `割当の席を開放する日が初日（${dayText(on)}）より後です。初日までの日にしてください。`,
   'training.closes_too_late': ({ on }) =>
     `申込の締切が初日（${dayText(on)}）より後です。初日までの日時にしてください。`,
   'training.capacity_below_taken': ({ used }) =>

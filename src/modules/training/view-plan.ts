@@ -19,10 +19,8 @@ type Part = Pick<OfferingTally, 'offeringId' | 'courseId' | 'categoryId' | 'part
 }
 
 /**
- * The year's plan against what happened, by category and month (年間計画と実績). `today` decides
- * what
- * has happened; a past year is counted to its last day. Last year is counted by this year's rule,
- * so
+ * The year's plan against what happened, by category and month (年間計画と実績). `today` decides what has
+ * happened; a past year is counted to its last day. Last year is counted by this year's rule, so
  * that both compare.
  */
 export async function viewPlan(

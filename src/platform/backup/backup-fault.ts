@@ -2,6 +2,7 @@
 export type BackupProblem =
   | 'noFolder'
   | 'noKey'
+  | 'notSealed'
   | 'wrongKey'
   | 'noBackups'
   | 'noSuchBackup'

@@ -165,6 +165,26 @@ test('an unsealed backup whose rows were edited does not pass either', async () 
   expect(await problemOf(restoreBackup(vault, name, place2, migrations))).toBe('badManifest')
 })
 
+test('a sealed backup whose manifest was rewritten is refused before anything is made', async () => {
+  const place = livingCity()
+  const vault = await openVault(folder(), passphrase, { create: true })
+  const { name } = await takeBackup(vault, place)
+  const path = join(setFolder(vault.folder, name), 'manifest.json')
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.replace(/"rows": [1-9]\d*/, '"rows": 0'))
+  const to = { ownerUrl: await emptyDatabase(), filesFolder: folder(), log: quiet }
+  expect(await problemOf(restoreBackup(vault, name, to, migrations))).toBe('damaged')
+  writeFileSync(path, text.replace(/"mac": "[0-9a-f]+"/, '"mac": null'))
+  expect(await problemOf(restoreBackup(vault, name, to, migrations))).toBe('damaged')
+})
+
+test('what has a key is never put into a folder made without one', async () => {
+  const place = folder()
+  await openVault(place, undefined, { create: true })
+  expect(await problemOf(openVault(place, passphrase, { create: true }))).toBe('notSealed')
+  expect((await openVault(place, passphrase)).key).toBeUndefined()
+})
+
 test('a wrong key, a missing key and a missing folder each say so', async () => {
   const place = folder()
   await openVault(place, passphrase, { create: true })

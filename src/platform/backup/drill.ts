@@ -9,7 +9,7 @@ import { verifyChains, type ChainVerdict } from '../audit/verify.ts'
 import { startEmbedded } from '../database/embedded/embedded.ts'
 import { openDatabase, type DatabaseLog } from '../database/handle.ts'
 import { pathOf } from '../files/file-store.ts'
-import type { Manifest } from './manifest.ts'
+import { type Manifest, rowsOf } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { watchRows } from './row-digest.ts'
 import { copyOutSql, copySession } from './tables.ts'
@@ -60,7 +60,7 @@ export async function drill(
       return {
         ...{ name, takenAt: manifest.takenAt, startedAt, endedAt: Temporal.Now.instant() },
         tables: manifest.tables.length,
-        rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+        rows: rowsOf(manifest),
         files: manifest.files.length,
         entries: found.chains.reduce((sum, { count }) => sum + count, 0),
         ...found,

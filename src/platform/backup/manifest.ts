@@ -1,7 +1,10 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { canonicalJson } from '../audit/canonical-json.ts'
 import { BackupFault } from './backup-fault.ts'
+import type { SealKey } from './seal.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const count = z.int().min(0)
@@ -28,11 +31,18 @@ const manifestShape = z.object({
   heads: z.array(z.object({ face: z.string(), seq: count, hash: z.string() })),
 })
 
+const signedShape = manifestShape.extend({ mac: z.string().nullable() })
+
 /** What a backup holds, and what a restored copy has to show again (控えの目録). */
 export type Manifest = z.infer<typeof manifestShape>
 
 /** A backup in its folder. `name` sorts by time. */
 export type StoredBackup = { name: string; manifest: Manifest }
+
+/** Rows of all tables together. */
+export function rowsOf({ tables }: Manifest): number {
+  return tables.reduce((sum, { rows }) => sum + rows, 0)
+}
 
 const fileName = 'manifest.json'
 
@@ -42,26 +52,53 @@ export const setFolder = (folder: string, name: string): string => join(folder, 
 /** Name of a backup taken at an instant: its time without what file systems dislike. */
 export const setNameOf = (takenAt: string): string => takenAt.replaceAll(/[:.]/g, '-')
 
-/** Writes the manifest into a folder. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+// Counts and digests prove the parts; this proves the counts and digests.
+const macOf = (manifest: Manifest, key: Buffer): string =>
+  createHmac('sha256', key).update(canonicalJson(manifest)).digest('hex')
+
+/** Writes the manifest into a folder, with proof of the key where there is one. */
+export async function writeManifest(
+  folder: string,
+  manifest: Manifest,
+  key: SealKey,
+): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const text = `${JSON.stringify(manifest, null, 1)}\n`
+  const mac = key === undefined ? null : macOf(manifest, key)
+  const text = `${JSON.stringify({ ...manifest, mac }, null, 1)}\n`
   await writeFile(join(folder, fileName), text, { mode: 0o600, flush: true })
 }
 
-/** Reads the manifest of one backup; a `BackupFault` names what is wrong with it. */
-export async function readManifest(folder: string, name: string): Promise<Manifest> {
+/**
+ * Reads the manifest of one backup; a `BackupFault` names what is wrong with it. With the key it is
+ * also proven that nobody else has written it; lists are shown without.
+ */
+export async function readManifest(
+  folder: string,
+  name: string,
+  key?: SealKey,
+): Promise<Manifest> {
   let text: string
   try {
     text = await readFile(join(setFolder(folder, name), fileName), 'utf8')
   } catch (error) {
     throw new BackupFault('noSuchBackup', { name }, error)
   }
+  let manifest: Manifest
+  let mac: string | null
   try {
-    return manifestShape.parse(JSON.parse(text))
+    ;({ mac, ...manifest } = signedShape.parse(JSON.parse(text)))
   } catch (error) {
     throw new BackupFault('badManifest', { name }, error)
   }
+  if (key !== undefined && !isProven(manifest, mac, key)) {
+    throw new BackupFault('damaged', { name: `${name}/${fileName}` })
+  }
+  return manifest
+}
+
+function isProven(manifest: Manifest, mac: string | null, key: Buffer): boolean {
+  const wanted = Buffer.from(macOf(manifest, key))
+  return mac !== null && mac.length === wanted.length && timingSafeEqual(Buffer.from(mac), wanted)
 }
 
 /** Names of all whole backups of a folder, oldest first; none where there is no folder. */

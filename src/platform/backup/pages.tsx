@@ -13,7 +13,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { PrintHeader } from '../ui/print-header.tsx'
 import { Table } from '../ui/table.tsx'
 import { findDrill, type KeptDrill, listDrills } from './drill-store.ts'
-import { listBackups, type Manifest, readManifest } from './manifest.ts'
+import { listBackups, type Manifest, readManifest, rowsOf } from './manifest.ts'
 import { backupWords } from './staff-messages.ts'
 
 /** The page of backups and drills. */
@@ -102,7 +102,7 @@ function Backups({ found }: { found: readonly Listed[] }) {
         return [
           <InstantTime at={Temporal.Instant.from(takenAt)} />,
           backupWords.tablesOf(tables.length),
-          backupWords.rowsOf(tables.reduce((sum, { rows }) => sum + rows, 0)),
+          backupWords.rowsOf(rowsOf(manifest)),
           backupWords.items(files.length),
           sealed ? backupWords.isSealed : backupWords.notSealed,
         ]

@@ -8,15 +8,14 @@ const keptAlways = 3
 
 /**
  * Removes backups older than `keptDays`, and files that no backup left speaks of. One that cannot
- * be
- * read stays, and with it all files: what is doubtful is not thrown away.
+ * be read stays, and with it all files: what is doubtful is not thrown away.
  */
 export async function pruneBackups(
   vault: Vault,
   now: Temporal.Instant,
   keptDays: number,
 ): Promise<{ removed: string[] }> {
-  const { folder } = vault
+  const { folder, key } = vault
   const names = await listBackups(folder)
   const old = now.subtract({ hours: 24 * keptDays })
   const removed: string[] = []
@@ -24,7 +23,7 @@ export async function pruneBackups(
   let doubtful = false
   for (const [index, name] of names.entries()) {
     try {
-      const { takenAt, files } = await readManifest(folder, name)
+      const { takenAt, files } = await readManifest(folder, name, key)
       const isOld = Temporal.Instant.compare(Temporal.Instant.from(takenAt), old) < 0
       if (isOld && index < names.length - keptAlways) removed.push(name)
       else for (const { sha256 } of files) wanted.add(sha256)

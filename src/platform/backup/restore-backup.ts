@@ -31,7 +31,7 @@ export async function restoreBackup(
   place: RestorePlace,
   migrations: Record<string, Migration>,
 ): Promise<{ manifest: Manifest; settings: Record<string, string> }> {
-  const manifest = await readManifest(vault.folder, name)
+  const manifest = await readManifest(vault.folder, name, vault.key)
   const unknown = manifest.migrations.filter((one) => !(one in migrations))
   if (unknown.length > 0) throw new BackupFault('newerRelease', { names: unknown.join(', ') })
   // The files first: a row never speaks of a file that is not there.

@@ -8,8 +8,7 @@ export type RowDigest = { rows: number; digest: string }
 
 /**
  * Passes rows of `COPY` text on and counts them. The digest is the sum of the rows' SHA-256, so
- * that
- * it is the same in whatever order a server keeps its rows.
+ * that it is the same in whatever order a server keeps its rows.
  */
 export function watchRows(): { stream: Transform; result(): RowDigest } {
   let sum = 0n

@@ -14,6 +14,10 @@ const faults: Record<BackupProblem, (params: Params) => Lines> = {
     `控えの置き場（${folder}）は暗号化されていますが、鍵がありません。`,
     '控えを取ったときの合い言葉を YAKUBA_BACKUP_KEY に指定してください。',
   ],
+  notSealed: ({ folder }) => [
+    `控えの置き場（${folder}）は、暗号化しないで作られています。控えは取りませんでした。`,
+    '別のフォルダを指定してください。暗号化しないで続けるときは --unsealed を付けます。',
+  ],
   wrongKey: ({ folder }) => [
     `YAKUBA_BACKUP_KEY が、控えの置き場（${folder}）の鍵と違います。`,
     '控えを取ったときの合い言葉を指定してください。何も変えていません。',
@@ -51,7 +55,7 @@ const faults: Record<BackupProblem, (params: Params) => Lines> = {
     '控えの置き場に空きを作ってから、もう一度実行してください。',
   ],
   running: ({ folder }) => [
-    `戻す先のデータフォルダ（${folder}）には、もうデータベースがあります。何も変えていません。`,
+    `戻す先のフォルダ（${folder}）は空ではありません。何も変えていません。`,
     'まだないフォルダを --data-dir に指定してください。',
   ],
 }
@@ -117,7 +121,6 @@ export const backupWords = {
 /** Names of this part's audit actions. */
 export const backupActions: Record<string, string> = {
   'backup.take': '控えを取った',
-  'backup.drill': '復元訓練を行った',
 }
 
 /** What `bin/backup` says. */

@@ -100,7 +100,7 @@ async function write(
     files: await keepFiles(client, vault, place),
     heads: await headsOf(client),
   }
-  await writeManifest(draft, manifest)
+  await writeManifest(draft, manifest, key)
   return manifest
 }
 

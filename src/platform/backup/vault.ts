@@ -19,8 +19,9 @@ const vaultShape = z.object({
 const checkOf = (key: Buffer): string => createHmac('sha256', key).update('check').digest('hex')
 
 /**
- * Opens a folder of backups; `create` makes it where there is none. Faults: `noFolder`, `noKey` for
- * a sealed folder, `wrongKey`.
+ * Opens a folder of backups; `create` makes it where there is none, and refuses to put what has a
+ * key into a folder made without one (`notSealed`). Faults: `noFolder`, `noKey` for a sealed
+ * folder, `wrongKey`.
  */
 export async function openVault(
   folder: string,
@@ -30,7 +31,10 @@ export async function openVault(
   const path = join(folder, 'vault.json')
   if (create && !(await exists(path))) await makeVault(folder, path, passphrase)
   const { salt, keyCheck } = await readVault(folder, path)
-  if (salt === null || keyCheck === null) return { folder, key: undefined }
+  if (salt === null || keyCheck === null) {
+    if (create && passphrase !== undefined) throw new BackupFault('notSealed', { folder })
+    return { folder, key: undefined }
+  }
   if (passphrase === undefined) throw new BackupFault('noKey', { folder })
   const key = sealKeyOf(passphrase, salt)
   if (!timingSafeEqual(Buffer.from(checkOf(key)), Buffer.from(keyCheck))) {

@@ -7,8 +7,7 @@ export type MetricsAddress = { host: string; port: number }
 
 /**
  * Answers `GET /metrics` and nothing else. Rejects with the error of the socket when the port
- * cannot
- * be had.
+ * cannot be had.
  */
 export async function serveMetrics(metrics: Metrics, address: MetricsAddress): Promise<Server> {
   const server = createServer((request, response) => {

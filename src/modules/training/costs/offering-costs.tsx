@@ -109,7 +109,9 @@ function Head({ cost }: { cost: OfferingCost }) {
 
 /** What each city bears, worked out in the open. */
 function Shares({ shared, cities }: { shared: SharedOffering; cities: CityLabels }) {
-  const { actual, budget, costShare, seatsUsed, sharedActualYen, hostLgCode } = shared
+  const { actual, budget, costShare, seatsUsed, sharedActualYen, openCount, hostLgCode } = shared
+  // Until something was paid there is no share of it, which is not the same as 0 yen.
+  const isPaid = sharedActualYen > 0 || openCount === 0
   const by = { costShare, seatsUsed, cityCount: actual.length }
   return (
     <>
@@ -130,8 +132,8 @@ function Shares({ shared, cities }: { shared: SharedOffering; cities: CityLabels
             : cities.nameOf(share.lgCode),
           costWords.seatCount(share.seats),
           costWords.yen(budget[index]?.yen ?? 0),
-          costWords.yen(share.yen),
-          costWords.shareText(sharedActualYen, share, by),
+          isPaid ? costWords.yen(share.yen) : costWords.none,
+          isPaid ? costWords.shareText(sharedActualYen, share, by) : costWords.none,
         ])}
       />
       <p class="small soft">{costWords.shareRule(costShareNames[costShare])}</p>

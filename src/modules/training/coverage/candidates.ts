@@ -36,8 +36,7 @@ export type Candidate = {
 /**
  * Whom the training desk could nominate for an offering: own staff in post today and on its first
  * day, by the post, class and service of that day, who are not in it. First those who never took
- * the
- * course, then whoever took it longest ago; those with a place in another offering come last.
+ * the course, then whoever took it longest ago; those with a place in another offering come last.
  */
 export async function listCandidates(
   db: Handle,

@@ -74,8 +74,7 @@ const route = createRoute({
 
 /**
  * The API of who lacks what. Everybody on the staff reads the numbers of the whole city; a unit,
- * and
- * names, are for the desk, auditors, and the heads above it.
+ * and names, are for the desk, auditors, and the heads above it.
  */
 export function coverageApi({ db }: Platform): OpenAPIHono<Env> {
   return createApi().openapi(route, async (c) => {

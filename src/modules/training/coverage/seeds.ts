@@ -18,11 +18,9 @@ const minutes = 120
 const missedEvery = 9
 
 /**
- * Gives the demo city last year's histories of its required courses (サンプル): most of those who
- * have
+ * Gives the demo city last year's histories of its required courses (サンプル): most of those who have
  * to take one did. Only for a year known as totals, whose numbers no history of single people
- * moves.
- * Runs inside the seeding action, after the courses are in; answers how many histories.
+ * moves. Runs inside the seeding action, after the courses are in; answers how many histories.
  */
 export async function seedCoverage(
   tx: Handle,

@@ -126,6 +126,7 @@ const columnOfRefusal: Record<string, ListColumn> = {
   'training.on_day_off': 'heldOn',
   'training.quota_twice': 'quotas',
   'training.quota_too_large': 'quotas',
+  'training.release_too_late': 'quotas',
   'training.closes_too_late': 'closesAt',
 }
 

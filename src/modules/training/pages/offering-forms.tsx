@@ -36,6 +36,7 @@ const fieldOfRefusal = {
   'training.days_missing': dayFields(1).on,
   'training.quota_twice': quotaFields(2).seats,
   'training.quota_too_large': quotaFields(1).seats,
+  'training.release_too_late': quotaFields(1).releaseOn,
   'training.closes_too_late': 'closesOn',
   'training.capacity_below_taken': 'capacity',
   'training.on_day_off': 'onDayOff',
