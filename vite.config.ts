@@ -19,6 +19,9 @@ export default defineConfig(({ mode }) => ({
               seed: 'src/seed.ts',
               backup: 'src/backup-command.ts',
               export: 'src/export-command.ts',
+              exchange: 'src/exchange-command.ts',
+              files: 'src/files-command.ts',
+              leaving: 'src/leaving-command.ts',
             },
             output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           },
@@ -28,7 +31,12 @@ export default defineConfig(({ mode }) => ({
           manifest: true,
           assetsInlineLimit: 0,
           rolldownOptions: {
-            input: { style: 'src/platform/ui/style.css', fonts: 'src/platform/ui/fonts.css' },
+            input: {
+              style: 'src/platform/ui/style.css',
+              fonts: 'src/platform/ui/fonts.css',
+              passkey: 'src/platform/identity/passkey/client/passkey.ts',
+              'saved-form': 'src/platform/http/saved-forms/client/save.ts',
+            },
           },
         },
 }))

@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Opened } from './open.ts'
 import type { Env } from './platform/http/context.ts'
 import { renderError } from './platform/http/errors.tsx'
+import { receivedPages } from './platform/exchange/received-pages.tsx'
+import { apiKeyAccess, apiKeyScheme } from './platform/api-keys/access.ts'
 import { besideStaff } from './platform/http/beside-staff.ts'
 import { readFormKey } from './platform/http/form-key.ts'
 import { healthPages } from './platform/http/health.ts'
@@ -9,6 +11,8 @@ import { limitBody } from './platform/http/limit-body.ts'
 import { createPageCache } from './platform/http/page-cache.ts'
 import { RememberingRouter } from './platform/http/remembering-router.ts'
 import { aroundRequest } from './platform/http/request.ts'
+import { createSavedForms } from './platform/http/saved-forms/saved-forms.ts'
+import { watchSentForms, withDrafts } from './platform/http/saved-forms/saving.ts'
 import { staticFiles } from './platform/http/static-files.ts'
 import { locales } from './platform/messages/locale.ts'
 import type { Observe } from './platform/metrics/metrics.ts'
@@ -34,29 +38,38 @@ export function createApp(
   app.route('/', healthPages(ready))
   app.route('/', staticFiles(assets))
   if (config.face === 'staff') app.use(besideStaff(config.publicUrl))
+  // Joined by carried files alone, there is nothing here that other pages could be drawn from.
+  const isAlone = config.face === 'public' && config.link === 'files'
+  const present = isAlone ? modules.filter((module) => module.standsAlone) : modules
   for (const locale of locales) {
     const prefix = locale === 'ja' ? '/' : `/${locale}`
-    app.route(prefix, citizenSite(platform, locale))
-    for (const module of modules) {
+    if (!isAlone) app.route(prefix, citizenSite(platform, locale))
+    for (const module of present) {
       if (module.citizenPages) app.route(prefix, module.citizenPages(platform, locale))
     }
   }
   app.use(limitBody(config.uploadLimitBytes))
   const forStaff = config.face !== 'public'
   if (forStaff) {
+    app.use(withDrafts(createSavedForms({ db: platform.db, secret })))
+    app.use('/api/*', apiKeyAccess(platform))
     app.route('/', identity.routes(platform))
-    app.use('/staff/*', readFormKey)
+    app.use('/staff/*', readFormKey, watchSentForms)
     app.route('/staff', staffSite(platform))
   }
-  for (const module of modules) {
+  for (const module of present) {
     if (forStaff && module.staffPages) app.route('/staff', module.staffPages(platform))
     if (module.publicApi) app.route('/api', module.publicApi(platform))
     if (forStaff && module.api) app.route('/api', module.api(platform))
   }
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', apiKeyScheme)
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Yakuba (役場)', version: '1' },
+    // Open data asks for no key; everything else for a key or a session.
+    security: [{}, { apiKey: [] }],
   })
+  if (isAlone) app.route('/', receivedPages(platform))
   return app
 }
 

@@ -5,17 +5,23 @@ import { type Config, readConfig } from './config.ts'
 import { openDatabasePlace } from './database-place.ts'
 import { backUp } from './platform/backup/back-up.ts'
 import { BackupFault } from './platform/backup/backup-fault.ts'
+import { copyOffline } from './platform/backup/copy-offline.ts'
 import { drill } from './platform/backup/drill.ts'
 import { keepDrill } from './platform/backup/drill-store.ts'
 import { listBackups, readManifest, rowsOf } from './platform/backup/manifest.ts'
+import { restoreUntil } from './platform/backup/log-archive/restore-until.ts'
+import { logCommandWords } from './platform/backup/log-archive/staff-messages.ts'
 import { reportText } from './platform/backup/report-text.ts'
 import { restoreBackup } from './platform/backup/restore-backup.ts'
 import { backupCommandWords, backupFaultLines } from './platform/backup/staff-messages.ts'
 import { openVault, type Vault } from './platform/backup/vault.ts'
+import { cityTimeZone } from './platform/clock/clock.ts'
 import { startEmbedded } from './platform/database/embedded/embedded.ts'
 import { openDatabase, type DatabaseLog } from './platform/database/handle.ts'
+import { openBytes } from './platform/files/open-bytes.ts'
 import { migrations } from './platform/database/migrations.ts'
 import { StartFault } from './platform/start-fault.ts'
+import { formatInstant } from './platform/ui/dates.ts'
 
 const quiet: DatabaseLog = { info() {}, warn() {}, error() {} }
 const options = {
@@ -23,9 +29,13 @@ const options = {
   from: { type: 'string' },
   'data-dir': { type: 'string' },
   server: { type: 'boolean' },
+  until: { type: 'string' },
+  keep: { type: 'string' },
   unsealed: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
+
+const keptCopies = 4
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -34,8 +44,9 @@ async function main(given: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: given, options, allowPositionals: true })
   const [deed, name] = positionals
   const config = readConfig(process.env)
-  const folder = values.to ?? values.from ?? config.backupDir
-  const deeds = ['make', 'list', 'drill', 'restore']
+  const isCopy = deed === 'copy'
+  const folder = isCopy ? config.backupDir : (values.to ?? values.from ?? config.backupDir)
+  const deeds = ['make', 'list', 'drill', 'copy', 'restore']
   if (values.help === true || deed === undefined || !deeds.includes(deed)) {
     say(backupCommandWords.usage)
     return values.help === true ? 0 : 2
@@ -44,16 +55,20 @@ async function main(given: string[]): Promise<number> {
   if (deed === 'make') return make(config, resolve(folder), values.unsealed === true)
   if (deed === 'list') return list(resolve(folder))
   const vault = await openVault(resolve(folder), config.backupKey)
-  const chosen = name ?? (await newestOf(vault))
-  if (deed === 'drill') return tryOut(vault, chosen)
+  if (isCopy) return copyTo(vault, values.to, Number(values.keep ?? keptCopies))
+  if (deed === 'drill') return tryOut(vault, name ?? (await newestOf(vault)))
   const dataDir = values['data-dir']
   if (dataDir === undefined) throw new StartFault(...backupCommandWords.needsDataDir)
+  if (values.until !== undefined) {
+    if (values.server === true) throw new StartFault(...logCommandWords.onlyEmbedded)
+    return restoreMoment(vault, momentOf(values.until), resolve(dataDir))
+  }
   // The address holds a password, which has no place in a list of processes.
   const databaseUrl = values.server === true ? config.databaseUrl : undefined
   if (values.server === true && databaseUrl === undefined) {
     throw new StartFault(...backupCommandWords.needsUrl)
   }
-  return restore(vault, chosen, resolve(dataDir), databaseUrl)
+  return restore(vault, name ?? (await newestOf(vault)), resolve(dataDir), databaseUrl)
 }
 
 async function make(config: Config, folder: string, unsealed: boolean): Promise<number> {
@@ -67,7 +82,8 @@ async function make(config: Config, folder: string, unsealed: boolean): Promise<
   const { db } = database
   try {
     const { url: ownerUrl, dataDir } = place
-    const city = { db, ownerUrl, dataDir, secret: config.secret, by: 'bin/backup' }
+    const bytes = await openBytes(config, dataDir, quiet)
+    const city = { db, ownerUrl, dataDir, bytes, secret: config.secret, by: 'bin/backup' }
     const { name, manifest, rows } = await backUp(vault, city)
     say(backupCommandWords.made(name, rows, manifest.files.length))
     return 0
@@ -83,6 +99,16 @@ async function list(folder: string): Promise<number> {
     const { files, sealed } = manifest
     say(backupCommandWords.line(name, rowsOf(manifest), files.length, sealed))
   }
+  return 0
+}
+
+async function copyTo(vault: Vault, to: string | undefined, kept: number): Promise<number> {
+  if (to === undefined || !Number.isInteger(kept) || kept < 1) {
+    throw new StartFault(...backupCommandWords.needsMedium)
+  }
+  const order = { kept, now: Temporal.Now.instant() }
+  const { name, files, removed } = await copyOffline(vault, resolve(to), order)
+  say(backupCommandWords.copied(name, files, removed.length))
   return 0
 }
 
@@ -109,10 +135,48 @@ async function restore(
   dataDir: string,
   databaseUrl: string | undefined,
 ): Promise<number> {
+  await intoEmpty(dataDir, () => fill(vault, name, dataDir, databaseUrl))
+  say(backupCommandWords.restored(name, databaseUrl === undefined ? dataDir : 'DATABASE_URL'))
+  say(backupCommandWords.start(dataDir, databaseUrl === undefined ? '' : 'DATABASE_URL=… '))
+  return 0
+}
+
+// In the city's own time where no other is named.
+function momentOf(text: string): Temporal.Instant | undefined {
+  if (text === 'latest') return undefined
+  try {
+    return /(Z|[+-]\d\d:?\d\d)$/.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(cityTimeZone).toInstant()
+  } catch (error) {
+    throw new StartFault(...logCommandWords.badMoment(text), { cause: error })
+  }
+}
+
+async function restoreMoment(
+  vault: Vault,
+  until: Temporal.Instant | undefined,
+  dataDir: string,
+): Promise<number> {
+  const found = await intoEmpty(dataDir, () =>
+    restoreUntil(vault, until, { dataDir, log: quiet }),
+  )
+  const { reached, parts, files, missingFiles, chains } = found
+  const shown = reached === undefined ? undefined : formatInstant(Temporal.Instant.from(reached))
+  say(logCommandWords.done(shown ?? logCommandWords.nothing, parts, files))
+  if (missingFiles.length > 0) say(logCommandWords.missingFiles(missingFiles))
+  for (const { face, count, whole } of chains) {
+    say(whole ? logCommandWords.chain(face, count) : logCommandWords.broken(face))
+  }
+  say(backupCommandWords.start(dataDir, ''))
+  return missingFiles.length === 0 && chains.every(({ whole }) => whole) ? 0 : 1
+}
+
+async function intoEmpty<T>(dataDir: string, deed: () => Promise<T>): Promise<T> {
   await mkdir(dataDir, { recursive: true })
   if ((await readdir(dataDir)).length > 0) throw new BackupFault('running', { folder: dataDir })
   try {
-    await fill(vault, name, dataDir, databaseUrl)
+    return await deed()
   } catch (error) {
     // Half a city is none: the next try finds the folder as empty as this one did.
     for (const entry of await readdir(dataDir)) {
@@ -120,9 +184,6 @@ async function restore(
     }
     throw error
   }
-  say(backupCommandWords.restored(name, databaseUrl === undefined ? dataDir : 'DATABASE_URL'))
-  say(backupCommandWords.start(dataDir, databaseUrl === undefined ? '' : 'DATABASE_URL=… '))
-  return 0
 }
 
 async function fill(

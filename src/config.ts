@@ -1,8 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from '@hono/zod-openapi'
 import { type Face, faces } from './platform/audit/entry.ts'
+import { directoryFaults, directorySettings, ldapOf, oidcOf } from './config-directory.ts'
 import { findCalendarDate } from './platform/calendar/iso-date.ts'
+import type { S3Setting } from './platform/files/s3-request.ts'
+import type { LdapSettings } from './platform/identity/ldap/directory.ts'
+import type { OidcSettings } from './platform/identity/oidc/provider.ts'
+import { type HallNetworks, parseHallNetworks } from './platform/http/hall-networks.ts'
 import type { MetricsAddress } from './platform/metrics/serve-metrics.ts'
+import { parseHosts } from './platform/outgoing/allowed-hosts.ts'
 import { StartFault } from './platform/start-fault.ts'
 import { settingFault } from './staff-messages.ts'
 
@@ -30,6 +36,12 @@ const wholeNumber = (byDefault: number, min: number, max: number) =>
     .default(String(byDefault))
     .transform(Number)
     .refine((value) => value >= min && value <= max)
+
+const folderPath = z
+  .string()
+  .min(1)
+  .optional()
+  .transform((path) => (path === undefined ? undefined : resolve(path)))
 
 /** Every setting there is. The unit closes the name; nothing else reads `process.env`. */
 export const settings = {
@@ -60,12 +72,23 @@ export const settings = {
     'unset: the same address',
     "Address of the public face, without a path: where links to citizens' pages lead",
   ),
+  YAKUBA_LINK: setting(
+    z.enum(['database', 'files']).default('database'),
+    'database',
+    'How two faces are joined. database: one for both; files: a database each, signed files between',
+  ),
+  YAKUBA_EXCHANGE_IN: setting(
+    folderPath,
+    'unset: files are taken by command or page',
+    'Folder where files of the other side arrive; looked into every ten minutes',
+  ),
+  YAKUBA_EXCHANGE_OUT: setting(
+    folderPath,
+    'unset: files are made by command or page',
+    'Folder for files to the other side, written every ten minutes',
+  ),
   YAKUBA_DATA_DIR: setting(
-    z
-      .string()
-      .min(1)
-      .optional()
-      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    folderPath,
     '.data',
     'Folder of the embedded database, files and anchors',
   ),
@@ -107,21 +130,24 @@ export const settings = {
     'none',
     'Who must have a second factor: none, managers (administrators, people clerks, auditors, heads) or all',
   ),
-  YAKUBA_AUDIT_ANCHOR_DIR: setting(
+  ...directorySettings,
+  YAKUBA_HALL_NETWORKS: setting(
     z
       .string()
-      .min(1)
       .optional()
-      .transform((path) => (path === undefined ? undefined : resolve(path))),
+      .transform((text) => (text === undefined ? undefined : parseHallNetworks(text)))
+      .refine((networks) => networks !== null)
+      .transform((networks) => networks ?? undefined),
+    'unset: no difference',
+    "The hall's networks, e.g. 10.0.0.0/8,fd00::/8: from elsewhere a second factor is always asked for",
+  ),
+  YAKUBA_AUDIT_ANCHOR_DIR: setting(
+    folderPath,
     'anchor in the data folder',
     'Folder on another volume for the head of the audit chain',
   ),
   YAKUBA_BACKUP_DIR: setting(
-    z
-      .string()
-      .min(1)
-      .optional()
-      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    folderPath,
     'unset: no nightly backup',
     'Folder on another volume for the nightly backup; needs YAKUBA_BACKUP_KEY',
   ),
@@ -136,11 +162,7 @@ export const settings = {
     'Days after which a nightly backup is removed; the newest three always stay',
   ),
   YAKUBA_EXPORT_DIR: setting(
-    z
-      .string()
-      .min(1)
-      .optional()
-      .transform((path) => (path === undefined ? undefined : resolve(path))),
+    folderPath,
     'unset: no nightly export',
     'Folder for the nightly copy of all public pages as files',
   ),
@@ -171,6 +193,22 @@ export const settings = {
     '20000000',
     'Largest file a form takes',
   ),
+  YAKUBA_S3_URL: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => URL.canParse(url) && /^\/[a-z0-9.-]{3,63}\/?$/.test(new URL(url).pathname))
+      .optional()
+      .transform((url) => url?.replace(/\/$/, '')),
+    'unset: files lie in the data folder',
+    'S3-compatible server and bucket for files, https://s3.example.jp/bucket; needs YAKUBA_S3_KEY_ID and YAKUBA_S3_SECRET',
+  ),
+  YAKUBA_S3_KEY_ID: setting(z.string().min(1).optional(), 'unset', 'Access key of the bucket'),
+  YAKUBA_S3_SECRET: setting(z.string().min(1).optional(), 'unset', 'Secret key of the bucket'),
+  YAKUBA_S3_REGION: setting(
+    z.string().min(1).default('us-east-1'),
+    'us-east-1',
+    'Region that requests to the bucket are signed for',
+  ),
   YAKUBA_SCAN_COMMAND: setting(
     z.string().startsWith('/').optional(),
     'unset: files are not checked',
@@ -190,6 +228,26 @@ export const settings = {
     '180',
     'Days after which notices that were read or settled are deleted',
   ),
+  YAKUBA_OUTGOING_HOSTS: setting(
+    z
+      .string()
+      .default('')
+      .transform((text) => parseHosts(text) ?? null)
+      .refine((hosts) => hosts !== null)
+      .transform((hosts) => hosts ?? []),
+    'empty: none',
+    'Hosts that may be connected to besides those of other settings: host or host:port, with commas',
+  ),
+  HTTPS_PROXY: setting(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'unset: no proxy',
+    'Proxy for HTTP and HTTPS to the outside, http://proxy:8080',
+  ),
+  NO_PROXY: setting(
+    z.string().optional(),
+    'unset',
+    'Hosts that are reached without the proxy, with commas',
+  ),
   YAKUBA_LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'info',
@@ -207,6 +265,10 @@ export type Config = {
   baseUrl: string
   /** Which pages this process serves (面), and which audit chain it writes. */
   face: Face
+  /** How the two faces are joined; `files` gives each its own database. */
+  link: Read['YAKUBA_LINK']
+  exchangeIn: string | undefined
+  exchangeOut: string | undefined
   /** Address of the public face, where it is not this one. */
   publicUrl: string | undefined
   dataDir: string | undefined
@@ -216,6 +278,12 @@ export type Config = {
   accent: string | undefined
   secret: string | undefined
   secondFactor: Read['YAKUBA_SECOND_FACTOR']
+  /** The city's OpenID Connect provider (認証基盤), where there is one. */
+  oidc: OidcSettings | undefined
+  /** Its LDAP server or Active Directory, where there is one. */
+  ldap: LdapSettings | undefined
+  /** From elsewhere staff need a second factor; undefined: no difference is made. */
+  hallNetworks: HallNetworks | undefined
   auditAnchorDir: string | undefined
   backupDir: string | undefined
   backupKey: string | undefined
@@ -224,10 +292,16 @@ export type Config = {
   metricsListen: MetricsAddress | undefined
   trustProxy: boolean
   uploadLimitBytes: number
+  /** The bucket for files, where they do not lie in the data folder. */
+  s3: S3Setting | undefined
   scanCommand: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
   noticesKeptDays: number
+  /** Hosts that may be connected to besides those of other settings. */
+  outgoingHosts: readonly string[]
+  httpsProxy: string | undefined
+  noProxy: string | undefined
   logLevel: Read['YAKUBA_LOG_LEVEL']
 }
 
@@ -246,6 +320,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('YAKUBA_') && !name.startsWith('YAKUBA_TEST_') && !(name in known),
   )
   faults.push(...unknown.map((name) => settingFault.unknown(name)))
+  for (const name of directoryFaults(values)) {
+    const { does, byDefault } = settings[name]
+    faults.push(settingFault.wrong(name, does, byDefault))
+  }
   if (values['YAKUBA_SMTP_URL'] !== undefined && values['YAKUBA_MAIL_FROM'] === undefined) {
     const { does, byDefault } = settings.YAKUBA_MAIL_FROM
     faults.push(settingFault.wrong('YAKUBA_MAIL_FROM', does, byDefault))
@@ -254,7 +332,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const { does, byDefault } = settings.YAKUBA_BACKUP_KEY
     faults.push(settingFault.wrong('YAKUBA_BACKUP_KEY', does, byDefault))
   }
-  if (values['YAKUBA_FACE'] === 'public' && values['DATABASE_URL'] === undefined) {
+  for (const name of ['YAKUBA_S3_KEY_ID', 'YAKUBA_S3_SECRET'] as const) {
+    if (values['YAKUBA_S3_URL'] === undefined || values[name] !== undefined) continue
+    const { does, byDefault } = settings[name]
+    faults.push(settingFault.wrong(name, does, byDefault))
+  }
+  const joinsDatabase = values['YAKUBA_FACE'] === 'public' && values['YAKUBA_LINK'] !== 'files'
+  if (joinsDatabase && values['DATABASE_URL'] === undefined) {
     faults.push(settingFault.publicNeedsServer)
   }
   if (faults.length > 0) throw new StartFault(settingFault.title(faults), settingFault.todo)
@@ -264,6 +348,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: read.YAKUBA_HOST,
     baseUrl: (read.YAKUBA_BASE_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
     face: read.YAKUBA_FACE,
+    link: read.YAKUBA_LINK,
+    exchangeIn: read.YAKUBA_EXCHANGE_IN,
+    exchangeOut: read.YAKUBA_EXCHANGE_OUT,
     publicUrl: read.YAKUBA_PUBLIC_URL?.replace(/\/$/, ''),
     dataDir: read.YAKUBA_DATA_DIR,
     databaseUrl: read.DATABASE_URL,
@@ -272,6 +359,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     accent: read.YAKUBA_ACCENT,
     secret: read.YAKUBA_SECRET,
     secondFactor: read.YAKUBA_SECOND_FACTOR,
+    oidc: oidcOf(read, read.YAKUBA_OUTGOING_HOSTS),
+    ldap: ldapOf(read),
+    hallNetworks: read.YAKUBA_HALL_NETWORKS,
     auditAnchorDir: read.YAKUBA_AUDIT_ANCHOR_DIR,
     backupDir: read.YAKUBA_BACKUP_DIR,
     backupKey: read.YAKUBA_BACKUP_KEY,
@@ -280,10 +370,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsListen: read.YAKUBA_METRICS_LISTEN,
     trustProxy: read.YAKUBA_TRUST_PROXY,
     uploadLimitBytes: read.YAKUBA_UPLOAD_LIMIT_BYTES,
+    s3:
+      read.YAKUBA_S3_URL === undefined
+        ? undefined
+        : {
+            url: read.YAKUBA_S3_URL,
+            keyId: read.YAKUBA_S3_KEY_ID ?? '',
+            secret: read.YAKUBA_S3_SECRET ?? '',
+            region: read.YAKUBA_S3_REGION,
+          },
     scanCommand: read.YAKUBA_SCAN_COMMAND,
     smtpUrl: read.YAKUBA_SMTP_URL,
     mailFrom: read.YAKUBA_MAIL_FROM,
     noticesKeptDays: read.YAKUBA_NOTICES_KEPT_DAYS,
+    outgoingHosts: read.YAKUBA_OUTGOING_HOSTS,
+    httpsProxy: read.HTTPS_PROXY,
+    noProxy: read.NO_PROXY,
     logLevel: read.YAKUBA_LOG_LEVEL,
   }
 }

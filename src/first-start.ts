@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { city, demoCity, demoSignIns } from '../fixtures/city.ts'
+import { aprilList, aprilListName } from '../fixtures/city/april-list.ts'
 import { policy2018 } from '../fixtures/demo/policy-2018.ts'
 import { policy2019 } from '../fixtures/demo/policy-2019.ts'
 import { policyCurrent } from '../fixtures/demo/policy-current.ts'
 import { firstPresentYear } from '../fixtures/demo/policy-current/calendar.ts'
+import { seedEnquiries } from '#modules/enquiries'
 import { seedGoals } from '#modules/goals'
-import { countEmployees, seedPeople, staffNamesOf } from '#modules/people'
+import { countEmployees, seedAprilList, seedPeople, staffNamesOf } from '#modules/people'
 import { seedDemoTraining } from '#modules/training'
 import type { Opened } from './open.ts'
-import { fiscalYearOf } from './platform/calendar/fiscal-year.ts'
+import { firstDayOf, fiscalYearOf } from './platform/calendar/fiscal-year.ts'
 import { saveCity } from './platform/city/city.ts'
 import { openDatabase } from './platform/database/handle.ts'
 import { newId } from './platform/database/id.ts'
@@ -17,6 +19,7 @@ import type { RequestContext } from './platform/http/context.ts'
 import type { Logger } from './platform/http/log.ts'
 import { createAccount } from './platform/identity/account.ts'
 import type { Platform } from './platform/platform.ts'
+import { seedTranslation } from './platform/translation/seeds.ts'
 import { seedLivingPolicy } from './seed-living-policy.ts'
 import { mainMessages } from './staff-messages.ts'
 
@@ -102,6 +105,16 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
     await seedDemoTraining(inside, context, people)
     await seedGoals(inside, context, story)
     await seedLivingPolicy(inside, context, people)
+    await seedTranslation(inside, context, {
+      ...{ checker: employeeIds['00129'] ?? '', interpreter: employeeIds['00139'] ?? '' },
+      ...{ approver: employeeIds['00103'] ?? '', unitIds: people.unitIds },
+    })
+    if (fiscalYearOf(today) >= firstPresentYear) {
+      const asOfOn = firstDayOf(fiscalYearOf(today) + 1)
+      const text = aprilList(demoCity(today), asOfOn)
+      await seedAprilList(inside, context, { fileName: aprilListName, text, asOfOn })
+    }
+    await seedEnquiries(inside, context)
     await saveCity(tx, { ...city, sample: true })
     return true
   })

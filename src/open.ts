@@ -9,6 +9,8 @@ import type { Handle } from './platform/database/handle.ts'
 import { migrations } from './platform/database/migrations.ts'
 import { standingOf } from './platform/database/migrator.ts'
 import { openPlatformDatabase, type PlatformDatabase } from './platform/database/open.ts'
+import { countPages } from './platform/exchange/page-store.ts'
+import { openBytes } from './platform/files/open-bytes.ts'
 import { createFileStore } from './platform/files/file-store.ts'
 import { scanBy } from './platform/files/scan.ts'
 import { heldFor } from './platform/held.ts'
@@ -19,6 +21,8 @@ import type { Identity } from './platform/identity/identity.ts'
 import { loadSecret } from './platform/identity/secret.ts'
 import { citizenBannerVersion } from './platform/incident/banner.ts'
 import type { Module } from './platform/module.ts'
+import { guardOutgoing } from './platform/outgoing/guard.ts'
+import { refusedRecorder } from './platform/outgoing/record-refused.ts'
 import type { Platform } from './platform/platform.ts'
 import { menuHome } from './staff-messages.ts'
 
@@ -48,17 +52,23 @@ export async function openPlatform(
   use: { join?: boolean; onLost?: (error: unknown) => void; signal?: AbortSignal } = {},
 ): Promise<Opened> {
   const assets = loadAssetFiles(join(codeDir, 'dist', 'client'), config.accent)
+  const recorder = refusedRecorder(log)
+  const guard = guardOutgoing(config, recorder.onRefused)
   const database = await openPlatformDatabase(
     {
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir ?? join(codeDir, '.data'),
       fallbackDir: config.dataDir === undefined ? systemDataDir : undefined,
       face: config.face,
+      migrates: config.face !== 'public' || config.link === 'files',
       ...use,
     },
     migrations,
     log,
-  )
+  ).catch((error: unknown) => {
+    guard.lift()
+    throw error
+  })
   try {
     const { db, dataDir } = database
     const secret = await loadSecret(dataDir, config.secret)
@@ -66,6 +76,8 @@ export async function openPlatform(
     const { modules, identity } = modulesOf({
       ...{ db, secret, baseUrl: config.baseUrl, clock },
       secondFactor: config.secondFactor,
+      oidc: config.oidc,
+      ldap: config.ldap,
       ownerUrl: database.url,
     })
     const city = heldFor(cityHoldsMs, () => getCity(db))
@@ -77,6 +89,7 @@ export async function openPlatform(
       files: createFileStore({
         folder: join(dataDir, 'files'),
         limitBytes: config.uploadLimitBytes,
+        bytes: await openBytes(config, dataDir, log),
         check:
           config.scanCommand === undefined
             ? undefined
@@ -86,6 +99,7 @@ export async function openPlatform(
       city: () => city({ db }),
       offers: offersOf(modules),
     }
+    recorder.recordIn(platform)
     return {
       platform,
       modules,
@@ -93,17 +107,27 @@ export async function openPlatform(
       database,
       secret,
       assets,
-      ready: () => (config.face === 'public' ? isMigrated(db) : answers(db)),
-      close: () => database.close(),
+      ready: () => readyOf(config, db),
+      async close() {
+        await database.close()
+        guard.lift()
+      },
     }
   } catch (error) {
     await database.close()
+    guard.lift()
     throw error
   }
 }
 
 async function answers(db: Handle): Promise<boolean> {
   return (await sql`select 1`.execute(db)).rows.length === 1
+}
+
+async function readyOf({ face, link }: Config, db: Handle): Promise<boolean | string> {
+  if (face !== 'public') return answers(db)
+  if (link !== 'files') return isMigrated(db)
+  return (await countPages(db)) > 0 || 'no bundle with pages has been taken yet'
 }
 
 // The staff face may have been updated, and the database with it, while this one went on.
@@ -124,11 +148,17 @@ export function offersOf(modules: readonly Module[]): Platform['offers'] {
       ...modules.flatMap((module) => module.menu ?? []),
     ],
     goalSources: modules.flatMap((module) => module.goalSources ?? []),
+    translations: modules.flatMap((module) => module.translations ?? []),
     approvalForms: new Map(
       modules.flatMap((module) => module.approvalForms ?? []).map((form) => [form.key, form]),
     ),
+    aprilTasks: modules.flatMap((module) => module.aprilTasks ?? []),
+    exchangeParts: modules.flatMap((module) => module.exchangeParts ?? []),
+    personalData: modules.flatMap((module) => module.personalData ?? []),
+    openData: modules.flatMap((module) => module.openData ?? []),
     notices: Object.assign({}, ...modules.map((module) => module.notices)),
     citizenCards: modules.flatMap((module) => module.citizenCards ?? []),
     homeItems: modules.flatMap((module) => module.homeItems ?? []),
+    searches: modules.flatMap((module) => module.search ?? []),
   }
 }

@@ -1,5 +1,12 @@
 import { seedApprovals } from '#modules/approvals'
-import { seedChanges, seedClosing, seedReports, seedReview } from '#modules/goals'
+import {
+  seedChanges,
+  seedClosing,
+  seedNextYear,
+  seedPlans,
+  seedReports,
+  seedReview,
+} from '#modules/goals'
 import { type SeededPeople, staffNamesOf } from '#modules/people'
 import { firstDayOf, fiscalYearOf } from './platform/calendar/fiscal-year.ts'
 import type { RequestContext } from './platform/http/context.ts'
@@ -13,8 +20,8 @@ const decidedInBothWays = ['goals.publish_policy', 'goals.change_target']
 
 /**
  * Sets the demo city's policy moving: next year's text half read, a change that waits for the
- * department head, months reported and not, evaluations written and confirmed. Expects people,
- * accounts and policies.
+ * department head, months reported and not, evaluations written and confirmed; a draft that grows
+ * from a finished year, and a related plan. Expects people, accounts and policies.
  */
 export async function seedLivingPolicy(
   platform: Platform,
@@ -33,4 +40,6 @@ export async function seedLivingPolicy(
   await seedClosing(platform, context)
   await seedChanges(platform, context, { proposer: person(divisionOwner) })
   await seedReview(platform, context, { clerk: person(planningClerk) })
+  await seedNextYear(platform, context)
+  await seedPlans(platform, context)
 }

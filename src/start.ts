@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 import { firstStart } from './first-start.ts'
 import { openPlatform } from './open.ts'
 import { warnAboutAnchors } from './platform/audit/jobs.ts'
+import { rememberAsk } from './platform/exchange/exchange-of.ts'
 import { createLog } from './platform/http/log.ts'
 import { startJobs } from './platform/jobs/run.ts'
 import { exportJob } from './platform/static-export/nightly.ts'
@@ -45,13 +46,16 @@ async function open(
       ? undefined
       : createMetrics({ db: platform.db, pools: database.pools })
   const app = createApp(opened, metrics?.observe)
-  // A public face shows what others have made: no demo city, no first link, no jobs.
+  // A public face shows what others have made: no demo city, no first link, and no jobs unless the
+  // database is its own.
   const forStaff = config.face !== 'public'
   const welcome = forStaff ? await firstStart(opened) : ''
-  if (forStaff) {
-    const still = createStillApp(opened)
-    const ask = async (path: string) => still.request(new URL(path, platform.config.baseUrl))
-    const tasks = [...modules.flatMap((module) => module.jobs?.(platform) ?? []), exportJob(ask)]
+  const still = createStillApp(opened)
+  const ask = async (path: string) => still.request(new URL(path, platform.config.baseUrl))
+  rememberAsk(platform, ask)
+  if (forStaff || config.link === 'files') {
+    const own = modules.flatMap((module) => module.jobs?.(platform) ?? [])
+    const tasks = forStaff ? [...own, exportJob(ask)] : own
     await warnAboutAnchors(platform)
     const jobs = await startJobs(platform, tasks, database.pool)
     stop.unshift(() => jobs.stop())

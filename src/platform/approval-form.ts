@@ -41,6 +41,8 @@ export type ApprovalForm = {
   /** `goals.change_target`; stable, since drafts store it. */
   key: string
   labelJa: string
+  /** About the one who asks (one's own course): nobody else can take it over. */
+  personal?: boolean
   /** Used where the city has set no rule of its own. */
   defaultRoute: readonly RouteStep[]
   /** Refuses with not-found when the subject is gone. */

@@ -18,6 +18,9 @@ export type SourceReading = {
   publicUrl?: string
 }
 
+/** What a source itself expects at the end of its year (見込み), and how, in one sentence. */
+export type SourceForecast = { value: number; how: Catalogue<string> }
+
 /**
  * A live number or date that a module offers to the policy (達成目標の実績).
  * `read` is pure over the rows and accepts any past day, so the same count can be run again.
@@ -33,6 +36,17 @@ export type GoalSource<Parameters = unknown> = {
   /** Cheap; changes when any counted row changes. Cache key of pages and readings. */
   version(db: Handle, parameters: Parameters): Promise<string>
   read(db: Handle, parameters: Parameters, asOf: Temporal.PlainDate): Promise<SourceReading>
+  /**
+   * What the module knows of the rest of the year; null where nothing more is expected of it. Shown
+   * instead of a line drawn through the value so far.
+   */
+  forecast?(
+    db: Handle,
+    parameters: Parameters,
+    asOf: Temporal.PlainDate,
+  ): Promise<SourceForecast | null>
+  /** Cheap; changes when a row changes that moves the forecast and no count. */
+  forecastVersion?(db: Handle, parameters: Parameters): Promise<string>
   /** One sentence: what is counted and what is not. */
   describe(parameters: Parameters, locale: Locale): string
 }

@@ -1,14 +1,20 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import type { ApprovalForm } from './approval-form.ts'
+import type { AprilSource } from './april-source.ts'
 import type { GoalSource } from './goal-source.ts'
+import type { ExchangePart } from './exchange/part.ts'
 import type { Env, RequestContext } from './http/context.ts'
 import type { PermissionInfo } from './identity/role.ts'
 import type { Job } from './jobs/job.ts'
 import type { NoticeTexts } from './notifications/notice.ts'
 import type { Catalogue, Locale } from './messages/locale.ts'
+import type { OpenDataSource } from './open-data/open-data.ts'
+import type { PersonalData } from './privacy/personal-data.ts'
 import type { Platform } from './platform.ts'
 import type { RefusalParams } from './refusal.ts'
+import type { SearchOffer } from './search/offer.ts'
+import type { TranslationSource } from './translation/source.ts'
 import type { State } from './ui/state.ts'
 
 /** An entry of the staff menu; shown to those who hold the permission. */
@@ -72,10 +78,24 @@ export type Module = {
   api?: (platform: Platform) => OpenAPIHono<Env>
   jobs?: (platform: Platform) => readonly Job[]
   goalSources?: readonly GoalSource[]
+  /** Texts that are shown to citizens and need translating (翻訳する文). */
+  translations?: readonly TranslationSource[]
   /** What this module puts before approvers. */
   approvalForms?: readonly ApprovalForm[]
+  /** Open matters of a person or of the hall before and after 1 April (四月モード). */
+  aprilTasks?: readonly AprilSource[]
+  /** What crosses between two machines that are joined by carried files alone (受け渡し). */
+  exchangeParts?: readonly ExchangePart[]
+  /** Its citizens' pages work on a machine that has nothing but what was carried there. */
+  standsAlone?: boolean
+  /** What it holds about persons, how long, and how its columns are hidden in a copy. */
+  personalData?: PersonalData
+  /** What it publishes for machines (オープンデータ). */
+  openData?: readonly OpenDataSource[]
   /** Wording of its notices by event. */
   notices?: NoticeTexts
+  /** What people may look for in it. */
+  search?: SearchOffer
   /** Lines for the person's home page, most pressing first. */
   homeItems?: (platform: Platform, context: RequestContext) => Promise<readonly HomeItem[]>
 }

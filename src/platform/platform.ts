@@ -1,14 +1,20 @@
 import type { Config } from '../config.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Handle } from './database/handle.ts'
+import type { ExchangePart } from './exchange/part.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { PageCache } from './http/page-cache.ts'
 import type { Logger } from './http/log.ts'
 import type { PermissionInfo } from './identity/role.ts'
 import type { ApprovalForm } from './approval-form.ts'
+import type { AprilSource } from './april-source.ts'
 import type { GoalSource } from './goal-source.ts'
+import type { OpenDataSource } from './open-data/open-data.ts'
+import type { PersonalData } from './privacy/personal-data.ts'
 import type { NoticeTexts } from './notifications/notice.ts'
+import type { SearchOffer } from './search/offer.ts'
 import type { CitizenCards, MenuItem, Module, RefusalTexts } from './module.ts'
+import type { TranslationSource } from './translation/source.ts'
 
 /** The city whose hall this is: shown on every page. */
 export type City = {
@@ -36,9 +42,15 @@ export type Platform = {
     actions: Record<string, string>
     menu: readonly MenuItem[]
     goalSources: readonly GoalSource[]
+    translations?: readonly TranslationSource[]
     approvalForms: ReadonlyMap<string, ApprovalForm>
+    aprilTasks: readonly AprilSource[]
+    exchangeParts?: readonly ExchangePart[]
+    personalData?: readonly PersonalData[]
+    openData?: readonly OpenDataSource[]
     notices: NoticeTexts
     citizenCards: readonly CitizenCards[]
     homeItems: readonly NonNullable<Module['homeItems']>[]
+    searches: readonly SearchOffer[]
   }
 }

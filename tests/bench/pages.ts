@@ -1,7 +1,9 @@
 import autocannon from 'autocannon'
-import { bound, figure, heading } from './report.ts'
+import { accountsIn } from '../e2e/printed-accounts.ts'
 import { scratchFolder, startProduct } from '../product.ts'
 import { startBare } from './bare.ts'
+import { bound, figure, heading } from './report.ts'
+import { signIn } from './sign-in.ts'
 
 const connections = 50
 const durationSeconds = 8
@@ -27,40 +29,15 @@ function show(name: string, { perSecond, p99Ms, failed }: Load): void {
   figure(name, `${Math.round(perSecond)} /s`, `p99 ${p99Ms} ms, ${failed} failed`)
 }
 
-/** Signs in as the first demo account the product printed; returns the cookies. */
-async function signIn(url: string, printed: string): Promise<string> {
-  const [, staffNo, password] = /^\s+(\d+)\s+(\S+)/m.exec(printed) ?? []
-  if (staffNo === undefined || password === undefined) throw new Error('no demo account printed')
-  const form = await fetch(`${url}/sign-in`)
-  const html = await form.text()
-  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-  const body = new URLSearchParams(hidden.map(([, name = '', value = '']) => [name, value]))
-  body.set('staffNo', staffNo)
-  body.set('password', password)
-  const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST',
-    body,
-    redirect: 'manual',
-    headers: { cookie: cookies(form), origin: url, 'sec-fetch-site': 'same-origin' },
-  })
-  if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
-  return cookies(answer)
-}
-
-function cookies(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0] ?? '')
-    .join('; ')
-}
-
 heading('pages')
 console.log(`autocannon, ${connections} connections, ${durationSeconds} s each after 2 s of warming`)
 const folder = scratchFolder()
 const product = await startProduct(`${folder.path}/data`)
 const bare = await startBare(`${folder.path}/bare`)
 try {
-  const cookie = await signIn(product.url, product.printed())
+  const [account] = accountsIn(product.printed())
+  if (account === undefined) throw new Error('no demo account printed')
+  const cookie = await signIn(product.url, account)
   const text = await load(`${bare.url}/text`)
   show('bare Hono route', text)
   const query = await load(`${bare.url}/query`)

@@ -24,7 +24,12 @@ const accepted = new Set([
 ])
 
 // Said in the package's own files where its package.json leaves the field out or words it oddly.
-const readInThePackage: Record<string, string> = { 'png-js': 'MIT' }
+const readInThePackage: Record<string, string> = {
+  'png-js': 'MIT',
+  busboy: 'MIT',
+  'humanize-number': 'MIT',
+  streamsearch: 'MIT',
+}
 
 function packages(): { name: string; version: string; licence: string; dev: boolean }[] {
   const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }

@@ -54,7 +54,10 @@ test('every operation says what it does, for whom, and how it can end', () => {
       expect(description?.length, `${where} ${status}`).toBeGreaterThan(0)
       const isDone = status.startsWith('2')
       // Files come as what they are; everything else, and every fault, is JSON.
-      const types = isDone && path.includes('/exports/') ? fileTypes : jsonTypes[`${isDone}`]
+      const ofFiles = path.endsWith('.pdf')
+        ? ['application/pdf']
+        : path.includes('/exports/') && fileTypes
+      const types = (isDone && ofFiles) || jsonTypes[`${isDone}`]
       expect(Object.keys(content), `${where} ${status}`).toEqual(types)
     }
   }

@@ -6,7 +6,7 @@ import { policy2019 } from '../../fixtures/demo/policy-2019.ts'
 import { policyCurrent } from '../../fixtures/demo/policy-current.ts'
 import { day } from '../../fixtures/demo/story.ts'
 import { textsOf } from '../../fixtures/demo/texts.ts'
-import { checkPlainJapanese } from './plain-japanese-grammar.ts'
+import { checkPlainJapanese } from '../../src/platform/translation/plain-japanese-grammar.ts'
 import { sources, textOf } from './sources.ts'
 
 test.each([

@@ -1,16 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { follow, openPage, type Watched } from './browser.ts'
-
-/** A demo account as the product printed it at its first start. */
-export type Account = { staffNo: string; password: string; who: string }
-
-/** Reads the printed accounts: number, password and what the person does. */
-export function accountsIn(printed: string): Account[] {
-  return [...printed.matchAll(/^\s+(\d{3,})\s+(\S+)\s+(\S.*)$/gm)].map(
-    ([, staffNo = '', password = '', who = '']) => ({ staffNo, password, who }),
-  )
-}
+import { type Account, accountsIn } from './printed-accounts.ts'
 
 /** The account whose description contains a word; the demo prints one for each role. */
 export function accountOf(printed: string, role: string): Account {

@@ -1,42 +1,19 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, vi } from 'vitest'
+import { browserPath } from './chromium.ts'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+export { openBrowser } from './chromium.ts'
 
 // A journey takes seconds on an idle machine and a minute on one that builds something beside it.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
-/** Path of the browser on this machine; undefined where there is none. */
-export const browserPath = places.find((path) => existsSync(path))
 
 /** A suite that needs a browser; `bin/check` says when it could not run and how to get one. */
 export const describeInBrowser = describe.skipIf(browserPath === undefined)
 
 const pictures = join(import.meta.dirname, '..', '..', 'screenshots')
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: browserPath ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--font-render-hinting=none',
-    ],
-  })
-}
 
 /** Width of a small phone and of an office screen, in CSS pixels. */
 export const phone = { width: 320, height: 640 }

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Env } from '../../src/platform/http/context.ts'
 import { withDatabase } from '../database/address.ts'
-import { Browser } from '../identity/hall.tsx'
 import { ask, type Cluster, debianPostgres, startCluster } from './cluster.ts'
+import { browserAt } from './far-browser.ts'
 import { builtApp, freePort, type Program, root, run, scratchFolder } from './process.ts'
 
 const app = builtApp() ?? ''
@@ -13,13 +11,13 @@ const bin = debianPostgres()
 const onServer = describe.skipIf(app === '' || bin === undefined)
 vi.setConfig({ testTimeout: 180_000 })
 
-// All that the account of the public face may do is to be the application.
+// All that the account of the public face may do is to be a public face.
 const webAccount = `do $$ begin
-  if not exists (select from pg_roles where rolname = 'yakuba_app') then
-    create role yakuba_app nologin noinherit;
+  if not exists (select from pg_roles where rolname = 'yakuba_public') then
+    create role yakuba_public nologin noinherit;
   end if;
   if not exists (select from pg_roles where rolname = 'web') then
-    create role web login noinherit password 'web-password' in role yakuba_app;
+    create role web login noinherit password 'web-password' in role yakuba_public;
   end if;
 end $$`
 
@@ -36,20 +34,6 @@ async function startFace(environment: Record<string, string>): Promise<Started> 
     },
   })
   return { program, url: `http://127.0.0.1:${port}` }
-}
-
-/** A browser in front of a process. */
-function browserAt(url: string): Browser {
-  const far = new Hono<Env>()
-  far.all('*', async (c) => {
-    const { method, path, raw } = c.req
-    const { search } = new URL(c.req.url)
-    const headers = new Headers(raw.headers)
-    headers.delete('host')
-    const body = method === 'GET' ? {} : { body: await c.req.text() }
-    return fetch(`${url}${path}${search}`, { method, headers, redirect: 'manual', ...body })
-  })
-  return new Browser(far)
 }
 
 function verify(databaseUrl: string) {

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts'
 import { modulesOf } from '../../src/modules.ts'
 import { offersOf, type Opened } from '../../src/open.ts'
 import { getCity } from '../../src/platform/city/city.ts'
-import { systemClock } from '../../src/platform/clock/clock.ts'
+import { type Clock, systemClock } from '../../src/platform/clock/clock.ts'
 import { createFileStore } from '../../src/platform/files/file-store.ts'
 import { createLog, type Logger } from '../../src/platform/http/log.ts'
 import { createPageCache } from '../../src/platform/http/page-cache.ts'
@@ -23,13 +23,14 @@ export type TestOpened = Omit<Opened, 'database' | 'close'> & {
 export async function openForTest(
   environment: Record<string, string> = {},
   log: Logger = createLog('silent'),
+  movedClock?: Clock,
 ): Promise<TestOpened> {
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'yakuba-test-'))
   const { db } = database
   const config = readConfig({ YAKUBA_TODAY: '2026-11-22', ...environment })
   const secret = 'a secret of at least thirty-two characters'
-  const clock = systemClock(config.today)
+  const clock = movedClock ?? systemClock(config.today)
   const { modules, identity } = modulesOf({
     ...{ db, secret, baseUrl: config.baseUrl, clock },
     secondFactor: config.secondFactor,

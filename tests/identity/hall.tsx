@@ -8,6 +8,7 @@ import { cityTimeZone, type Clock } from '../../src/platform/clock/clock.ts'
 import type { Handle } from '../../src/platform/database/handle.ts'
 import { newId } from '../../src/platform/database/id.ts'
 import type { Env } from '../../src/platform/http/context.ts'
+import { parseHallNetworks } from '../../src/platform/http/hall-networks.ts'
 import { renderError } from '../../src/platform/http/errors.tsx'
 import { text } from '../../src/platform/http/field.ts'
 import { readFormKey } from '../../src/platform/http/form-key.ts'
@@ -19,7 +20,12 @@ import { aroundRequest } from '../../src/platform/http/request.ts'
 import { createAccount } from '../../src/platform/identity/account.ts'
 import type { Employed } from '../../src/platform/identity/employment.ts'
 import type { PermissionInfo } from '../../src/platform/identity/role.ts'
-import { createIdentity, type Identity } from '../../src/platform/identity/identity.ts'
+import { accessModule } from '../../src/platform/identity/access/module.ts'
+import {
+  createIdentity,
+  type Identity,
+  type IdentitySettings,
+} from '../../src/platform/identity/identity.ts'
 import { identityModule } from '../../src/platform/identity/module.ts'
 import type { SecondFactorRule } from '../../src/platform/identity/second-factor/rule.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -62,7 +68,9 @@ type Options = {
   secret?: string
   startAt?: string
   secondFactor?: SecondFactorRule
-}
+  /** The hall's networks; none: no difference is made. */
+  networks?: string
+} & Pick<IdentitySettings, 'oidc' | 'ldap' | 'directoryPeople'>
 
 /** Builds a hall on a database of its own. */
 export async function openHall({
@@ -70,6 +78,8 @@ export async function openHall({
   secret = 'a secret of at least thirty-two characters',
   startAt = '2026-11-20T09:00:00+09:00',
   secondFactor = 'none',
+  networks = '',
+  ...directories
 }: Options = {}): Promise<Hall> {
   const database = await freshDatabase()
   const { db } = database
@@ -87,6 +97,7 @@ export async function openHall({
     baseUrl,
     clock,
     secondFactor,
+    ...directories,
     employment: {
       findEmployed: (employeeId, on) => {
         const person = people.find((one) => one.employeeId === employeeId)
@@ -96,14 +107,31 @@ export async function openHall({
       // People of the hall change without a trace in the database.
       revisionSql: 'select clock_timestamp()',
     },
+    administratorsOn: () =>
+      Promise.resolve(
+        people
+          .filter(({ grants }) => grants.some(({ role }) => role === 'administrator'))
+          .map(({ employeeId }) => employeeId),
+      ),
     makeFirstAdministrator: (_tx, _context, { staffNo, name }) => {
       const person = { employeeId: newId(), staffNo, name, grants: [everywhere('administrator')] }
       people.push(person)
       return Promise.resolve(person)
     },
   })
+  const access = accessModule(() =>
+    Promise.resolve(
+      people.flatMap(({ employeeId, staffNo, name, grants }) =>
+        grants.map(({ role }) => ({
+          ...{ employeeId, staffNo, name, role, roleName: role, scope: '全体' },
+          ...{ fromOn: clock.today(), toOn: null },
+        })),
+      ),
+    ),
+  )
   const name = { ja: '茶畑市', 'ja-plain': '茶畑市', 'pt-BR': 'Chabatake', en: 'Chabatake City' }
-  const config = { baseUrl, trustProxy: true } as Config
+  const hallNetworks = parseHallNetworks(networks) ?? undefined
+  const config = { baseUrl, trustProxy: true, hallNetworks } as Config
   const log = createLog('silent')
   const platform = {
     config,
@@ -112,7 +140,10 @@ export async function openHall({
     log,
     city: () => Promise.resolve({ name, lgCode: '229999', phone: '0537-00-0000', sample: true }),
     offers: {
-      permissions: new Map([...Object.entries(identityModule.permissions), keepNote]),
+      permissions: new Map([
+        ...Object.entries({ ...identityModule.permissions, ...access.permissions }),
+        keepNote,
+      ]),
       refusals: identityModule.refusals,
       actions: identityModule.actions,
       menu: [],
@@ -142,6 +173,7 @@ export async function openHall({
     return c.redirect('/staff/notes', 303)
   })
   app.use('/staff/*', readFormKey)
+  if (access.staffPages) app.route('/staff', access.staffPages(platform))
   app.post('/staff/notes/keep', (c) =>
     submit(c, platform, {
       schema: z.object({ text: text({ max: 1000 }) }),

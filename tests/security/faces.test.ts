@@ -44,6 +44,8 @@ beforeAll(async () => {
     department: 'somu',
     file: 'somu.csv',
     no: '1',
+    threadId: await one('select thread_id as id from goals.measure limit 1'),
+    slug: 'kotsu-anzen',
   }
 })
 afterAll(() => opened.close())
@@ -62,8 +64,11 @@ function routesOf(app: App): Route[] {
   return [...found.values()]
 }
 
+// The file of a plan is named by the plan, that of a policy by the department.
 const addressOf = (path: string) =>
-  path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? crypto.randomUUID())
+  path
+    .replace('/plans/:file', '/plans/kotsu-anzen.csv')
+    .replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? crypto.randomUUID())
 
 /** What a stranger sees of an answer, but for the number of the request and his own address. */
 async function seen(app: App, path: string, method: string): Promise<string> {
@@ -114,7 +119,9 @@ test("every public page is there in every language and leads to no door of the s
   expect(pages.length).toBeGreaterThan(7)
   for (const { path } of pages) {
     const own = addressOf(path)
-    const addresses = own.startsWith('/api/') ? [own] : locales.map((one) => localPath(own, one))
+    // What is for machines has one address; what people read has one in each language.
+    const forMachines = /^\/(api\/|open-data\.)/.test(own)
+    const addresses = forMachines ? [own] : locales.map((one) => localPath(own, one))
     for (const address of addresses) {
       const answer = await publicFace.request(address)
       expect(answer.status, address).toBe(200)
@@ -133,6 +140,9 @@ test('the description of the API lists what is public, and nothing else', async 
   expect(await described(publicFace)).toEqual([
     '/api/goals/policies',
     '/api/goals/policies/{policyId}',
+    '/api/goals/threads/{threadId}',
+    '/api/goals/plans',
+    '/api/goals/plans/{slug}',
   ])
   expect(await described(staffFace)).toEqual(await described(both))
 })

@@ -8,8 +8,16 @@ export const open = [
   ...['GET /api/goals/policies', 'GET /api/goals/policies/:policyId', 'GET /openapi.json'],
   ...['GET /goals/search', 'GET /goals/evidence/:file'],
   'GET /goals/:fiscalYear/:department/evaluation',
+  ...['GET /goals/threads/:threadId', 'GET /api/goals/threads/:threadId'],
+  ...['GET /goals/plans', 'GET /goals/plans/:slug', 'GET /goals/plans/:file'],
+  ...['GET /api/goals/plans', 'GET /api/goals/plans/:slug'],
+  ...['GET /open-data', 'GET /open-data.json', 'GET /open-data.csv'],
   ...['GET /assets/:name', 'GET /healthz', 'GET /readyz'],
+  ...['GET /enquiries/new', 'POST /enquiries/new', 'GET /enquiries/received/:token'],
+  ...['GET /enquiries/answer', 'POST /enquiries/answer'],
   ...['GET /sign-in/code', 'POST /sign-in/code'],
+  ...['GET /sign-in/passkey', 'POST /sign-in/passkey', 'POST /sign-in/passkey/options'],
+  ...['GET /sign-in/break-glass', 'POST /sign-in/break-glass'],
   ...['GET /sign-in', 'POST /sign-in', 'GET /setup/:token', 'POST /setup/:token'],
 ]
 
@@ -23,6 +31,11 @@ export const forAllStaff = [
   'GET /staff/account/second-factor/recovery-codes',
   'POST /staff/account/second-factor/recovery-codes',
   ...['GET /staff/account/second-factor/end', 'POST /staff/account/second-factor/end'],
+  ...['GET /staff/account/second-factor/passkeys', 'GET /staff/account/second-factor/passkeys/new'],
+  'POST /staff/account/second-factor/passkeys/new',
+  'POST /staff/account/second-factor/passkeys/options',
+  'POST /staff/account/second-factor/passkeys/:id/removal',
+  ...['POST /staff/account/proof/passkey', 'POST /staff/account/proof/passkey/options'],
   'POST /staff/account/proof',
   ...['GET /staff/goals', 'GET /staff/goals/:id/measures/:no', 'GET /staff/people'],
   ...['GET /staff/people/employees', 'GET /staff/people/units/:unitId'],
@@ -34,6 +47,8 @@ export const forAllStaff = [
   ...['GET /staff/goals/targets/:id/recount', 'GET /staff/goals/targets/:id/what-if'],
   ...['GET /staff/goals/reports', 'GET /staff/goals/reports/:id/:month'],
   'GET /staff/goals/evidence/:id',
+  ...['GET /staff/goals/plans', 'GET /staff/goals/:id/measures/:no/council-packet'],
+  'GET /api/goals/measures/:measureId/council-packet.pdf',
   ...['GET /staff/goals/policies/:id/languages', 'GET /staff/goals/policies/:id/languages/:locale'],
   'GET /staff/goals/policies/:id/languages/:locale/text',
   ...['GET /staff/goals/policies/:id/evaluations', 'GET /api/goals/policies/:policyId/evaluations'],
@@ -53,6 +68,9 @@ export const forAllStaff = [
   ...['POST /staff/notices/settings/mail', 'POST /staff/notices/settings/removal'],
   'POST /staff/notices/settings/wish',
   'POST /api/notices/:noticeId/readings',
+  'GET /staff/search',
+  'GET /staff/april/mine',
+  ...['POST /staff/saved-forms', 'POST /staff/saved-forms/removal'],
 ]
 
 /** Belongs to the people concerned; for everybody else it is not there. */
@@ -66,7 +84,14 @@ export const forThoseConcerned = [
 export const neverDone = ['PATCH /api/goals/targets/:targetId']
 
 /** There in one state of a thing only: after it was returned. */
-export const inOneState = ['GET /staff/goals/changes/:id/edit', 'GET /staff/backups/drills/:id']
+export const inOneState = [
+  // Asked with the text that is meant.
+  'GET /staff/languages/text',
+  ...['GET /staff/goals/changes/:id/edit', 'GET /staff/backups/drills/:id'],
+  'GET /staff/exchange/outgoing/:number',
+  ...['GET /staff/personal-data/disclosures/:id', 'GET /staff/personal-data/retention/:id'],
+  'GET /staff/personal-data/disclosures/:id/data.zip',
+]
 
 /** Asked with a link that is made for one person and some minutes. */
 export const behindLinks = ['GET /staff/files/:sha256']
@@ -82,10 +107,24 @@ export const apiBodies: Record<string, object> = {
     ...{ staffNo: '99001', name: '試験 一', kana: 'シケン ハジメ', staffClass: 'regularStaff' },
     ...post,
   },
+  '/api/people/april/hand-overs': { personId: '01900000-0000-7000-8000-000000000001' },
   '/api/people/employees/:employeeId/transfers': { ...post, endsConcurrentPosts: false },
   '/api/goals/imports': { text: '運営方針' },
   '/api/goals/imports/:importId': { revision: 1, drop: ['1.1'] },
   '/api/goals/imports/:importId/confirmation': { revision: 1 },
+  '/api/goals/imports/:importId/comparison/accounts': { items: [{ id: 'a'.repeat(16) }] },
+  '/api/goals/imports/:importId/comparison/wording': {
+    ...{ revision: 1, lineId: 'a'.repeat(16), text: '試験' },
+  },
+  '/api/goals/imports/:importId/comparison/owner': { revision: 1, from: '総務課', to: '税務課' },
+  '/api/goals/imports/:importId/comparison/links': { measureNo: 1, threadIds: [] },
+  '/api/goals/plans': {
+    ...{ slug: 'shiken', title: '試験計画', departmentName: '総務部', ownerDivision: '総務課' },
+    ...{ fromFiscalYear: 2026, untilFiscalYear: 2028, purpose: '試験', basis: '試験' },
+    indicators: [
+      { aim: '柱', indicator: 'activity', label: '回数', unit: '回', targetValue: 1 },
+    ],
+  },
   '/api/goals/policies/:policyId/publications': { locale: 'en' },
   '/api/goals/policies/:policyId/evaluations': {
     ...{ round: 'midYear', measureNo: 1, mark: 'met', analysis: '試験', nextStep: '試験' },
@@ -100,6 +139,12 @@ export const apiBodies: Record<string, object> = {
   },
   '/api/goals/targets/:targetId/recount': { asOf: '2026-11-01' },
   '/api/goals/measures/:measureId/monthly-reports': { month: '2026-10' },
+  '/api/translation/steps': {
+    ...{ source: 'goals.policy', id: 'a', locale: 'en', state: 'draft', text: 'Text' },
+    ...{ sourceHash: hash, beforeHash: hash },
+  },
+  '/api/translation/inspections': { locale: 'en', ja: '試験', text: 'Text' },
+  '/api/translation/templates/:templateId/fills': { values: {} },
   '/api/approvals/drafts/:draftId/decisions': { action: 'approve', contentHash: hash },
   '/api/approvals/decisions': { drafts: [] },
 }

@@ -105,6 +105,8 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     ...{ deputyId, deputyNo: '00104', deputy: '00104', forms: '' },
     ...{ fromOn: '2026-12-01', toOn: '2026-12-31' },
   })
+  const group = { group: 'kikaku', role: 'planningClerk', unitId: '' }
+  await clerk.fill('/staff/people/directory/new', group)
   const policy = await one(`select id from goals.annual_policy where status = 'published'
     order by fiscal_year desc limit 1`)
   const target = await one(`select t.id from goals.target t
@@ -118,6 +120,7 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     grantId: await one(
       `select grant_id as id from people.role_grant where employee_id = ${person} limit 1`,
     ),
+    groupRoleId: await one('select id from people.directory_group limit 1'),
     standInId: await one(`select stand_in_id as id from people.stand_in limit 1`),
     rosterImportId: uploaded.location?.split('/').at(-1) ?? '',
     policyId: policy,
@@ -134,15 +137,24 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     evidenceId: await one('select id from goals.evidence_file limit 1'),
     measureId: await one(`select m.first_measure_id as id from goals.measure m
       join goals.annual_policy p on p.id = m.policy_id where p.fiscal_year = 2026 and m.no = 1`),
-    importId: await one('select id from goals.policy_import limit 1'),
+    // One that grew from a policy, so that it has a comparison as well.
+    importId: await one('select import_id as id from goals.carry_over limit 1'),
     draftId: await one(`select id from approvals.draft where status = 'submitted' limit 1`),
+    contractorId: await one(`insert into people.contractor
+      (id, staff_no, name, company, purpose, unit_id, from_on, last_on, asked_at, asked_by)
+      select gen_random_uuid(), 'C-9999', '保守 太郎', '試験', '試験', id, '2026-11-01',
+        '2027-03-31', now(), 'system/test' from people.unit limit 1 returning id`),
     ruleId: await one('select rule_id as id from approvals.route_rule limit 1'),
     limitId: await one('select limit_id as id from approvals.delegation_limit limit 1'),
     noticeId: await one('select id from notifications.notice limit 1'),
     sha256: hash,
     locale: 'en',
     month: '2026-10',
+    number: '1',
+    enquiryId: await one('select id from enquiries.enquiry limit 1'),
     file: 'nothing.csv',
+    termId: await one('select id from translation.term limit 1'),
+    templateId: await one('select id from translation.template limit 1'),
     drillId: '2026-11-22T01-00-00Z',
     ...(await trainingIds(database.owner, clerk)),
   }
@@ -157,6 +169,9 @@ const kinds: readonly [RegExp, string, string][] = [
   [/\/goals\/evidence\/:id/, 'id', 'evidenceId'],
   [/\/goals\/reports\/:id/, 'id', 'measureId'],
   [/\/backups\/drills\/:id/, 'id', 'drillId'],
+  [/\/personal-data\//, 'id', 'measureId'],
+  [/\/languages\/terms\/:id/, 'id', 'termId'],
+  [/\/languages\/templates\/:id/, 'id', 'templateId'],
   ...trainingKinds,
 ]
 
@@ -300,8 +315,11 @@ describe('ordinary staff', () => {
   })
 })
 
+// Hundreds of pages, each as everybody there is.
+const longWalk = { timeout: 240_000 }
+
 // Who may do it, since the refusals above would be worth nothing if everybody were refused.
-test('the pages refused to them are there for somebody', async () => {
+test('the pages refused to them are there for somebody', longWalk, async () => {
   const wrong = await wrongAnswers(
     routes.filter(
       (route) =>

@@ -1,4 +1,4 @@
-import { type Unit, unitPath } from '#modules/people'
+import { type MainPost, mainPostsOf, type Unit, unitPath } from '#modules/people'
 import type { ApprovalForm, RouteStep } from '../../platform/approval-form.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Organisation, organisationOn } from './organisation.ts'
@@ -40,6 +40,46 @@ export async function findVacancies(
   return [...found.values()].toSorted((a, b) => (a.post < b.post ? -1 : 1))
 }
 
+/** Somebody with whose own drafts nobody could decide, and in which forms (承認者がいない人). */
+export type Unapprovable = Pick<MainPost, 'employeeId' | 'name' | 'post' | 'unitId'> & {
+  forms: string[]
+}
+
+/**
+ * People whose own drafts would find nobody above them on a day. Only heads and holders of roles
+ * are looked at one by one: for everybody else the routes of their unit hold, see `findVacancies`.
+ */
+export async function findUnapprovable(
+  { db, offers }: Pick<Platform, 'db' | 'offers'>,
+  on: Temporal.PlainDate,
+): Promise<Unapprovable[]> {
+  const rules = await listRouteRules(db, on)
+  const forms = [...offers.approvalForms.values()]
+  const steps = [
+    ...forms.flatMap((form) => form.defaultRoute),
+    ...rules.flatMap((one) => one.steps),
+  ]
+  const organisation = await organisationOn(db, on, steps)
+  const deciders = new Set([
+    ...[...organisation.heads.values()].map(({ employeeId }) => employeeId),
+    ...organisation.posts.keys(),
+  ])
+  const people = await mainPostsOf(db, [...deciders], on)
+  return people.flatMap((person) => {
+    const { employeeId, name, post, unitId } = person
+    const unit = organisation.units.find(({ id }) => id === unitId)
+    if (unit === undefined) return []
+    const without = forms.filter((form) => {
+      const [usual = []] = routesOf(form, unit, organisation, rules)
+      return emptyPostsOf(usual, unit, organisation, new Set([employeeId])).some(
+        ({ kind }) => kind === 'nobodyAbove',
+      )
+    })
+    if (without.length === 0) return []
+    return [{ employeeId, name, post, unitId, forms: without.map(({ labelJa }) => labelJa) }]
+  })
+}
+
 /** The route that everybody takes, and every dearer or longer one that the city has set. */
 function routesOf(
   form: ApprovalForm,
@@ -63,8 +103,9 @@ function emptyPostsOf(
   steps: readonly RouteStep[],
   unit: Unit,
   organisation: Organisation,
+  own: ReadonlySet<string> = new Set(),
 ): EmptyPost[] {
-  const question = { steps, unitId: unit.id, own: new Set<string>(), amountYen: null, limits: [] }
+  const question = { steps, unitId: unit.id, own, amountYen: null, limits: [] }
   return emptyPostsIn(resolveRoute({ ...question, organisation }))
 }
 

@@ -1,9 +1,12 @@
 import type { Module } from '../../platform/module.ts'
+import { approvalAprilTasks } from './april-tasks.ts'
 import { handOverJob } from './hand-over-places.ts'
 import { approvalHomeItems } from './home-items.ts'
+import { approvalPersonalData } from './personal-data.ts'
 import { approvalsPages } from './pages.tsx'
 import { approvalPermissions } from './permissions.ts'
 import { approvalsApi } from './routes.ts'
+import { approvalsSearch } from './search.ts'
 import {
   actionNames,
   approvalNotices,
@@ -11,6 +14,7 @@ import {
   approvalWords,
   permissionNames,
 } from './staff-messages.ts'
+import { aprilActions, aprilRefusals } from './staff-messages-april.ts'
 
 export { assertDecided } from './assert-decided.ts'
 export type { DraftState } from './draft.ts'
@@ -30,9 +34,11 @@ export { withdrawDraft } from './withdraw-draft.ts'
 export const approvals: Module = {
   name: 'approvals',
   uses: ['people'],
+  personalData: approvalPersonalData,
   permissions: approvalPermissions,
-  refusals: approvalRefusals,
-  actions: { ...permissionNames, ...actionNames },
+  refusals: { ...approvalRefusals, ...aprilRefusals },
+  actions: { ...permissionNames, ...actionNames, ...aprilActions },
+  aprilTasks: approvalAprilTasks,
   menu: [
     { labelJa: approvalWords.menu, path: '/staff/approvals', permission: 'approvals.decide' },
   ],
@@ -41,4 +47,5 @@ export const approvals: Module = {
   api: approvalsApi,
   jobs: (platform) => [handOverJob(platform)],
   homeItems: approvalHomeItems,
+  search: approvalsSearch,
 }

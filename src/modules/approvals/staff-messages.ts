@@ -81,6 +81,7 @@ const roleNamesJa: Record<string, string> = {
   planningClerk: '企画担当',
   departmentHead: '部長',
   divisionOwner: '担当課長',
+  languageChecker: '言語確認者',
   auditor: '監査',
 }
 
@@ -111,6 +112,12 @@ export function routeNoteText(note: RouteNote): string {
 
 const mayAct = ({ mayAct: name }: RefusalParams): string =>
   name === undefined || name === '' ? '' : `次に権限を持つのは${name}です。`
+
+/** Words of what the one search finds here. */
+export const searchedWords = {
+  what: '自分が関わった起案、自分の課の起案（件名・様式・決裁番号・所属）',
+  kind: '起案と決裁',
+}
 
 /** What each refusal of approvals says, and what to do about it. */
 export const approvalRefusals: RefusalTexts = {

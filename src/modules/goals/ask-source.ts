@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { canonicalJson } from '../../platform/audit/canonical-json.ts'
-import type { GoalSource, SourceReading } from '../../platform/goal-source.ts'
+import type { GoalSource, SourceForecast, SourceReading } from '../../platform/goal-source.ts'
 import type { Platform } from '../../platform/platform.ts'
 
 /** The parts of the platform that asking a source needs. */
@@ -104,6 +104,30 @@ export async function askSource(
   }
 }
 
+// A forecast that fails must not take the value away: its faults are kept apart.
+const askedOf = (parameters: unknown) => ({ forecastOf: parameters })
+
+/** What the source itself expects by the year's end; undefined where it offers no forecast. */
+export async function askForecast(
+  desk: SourceDesk,
+  key: string,
+  parameters: unknown,
+  asOf: Temporal.PlainDate,
+): Promise<SourceForecast | undefined> {
+  const source = findSource(desk, key)
+  if (source?.forecast === undefined || isResting(source, askedOf(parameters))) return undefined
+  try {
+    const given = source.parameters.parse(parameters)
+    const told = await within(readTimeoutMs, async () =>
+      source.forecast?.(desk.db, given, asOf) ?? null,
+    )
+    return told !== null && Number.isFinite(told.value) ? told : undefined
+  } catch (error) {
+    noteFault(desk, source, askedOf(parameters), error)
+    return undefined
+  }
+}
+
 /** What the source itself calls the state of its rows; undefined when it gives no usable answer. */
 export async function askVersion(
   desk: SourceDesk,
@@ -136,7 +160,26 @@ export async function sourceVersionOf(
   const version = await askVersion(desk, key, parameters)
   const fault = findFault(source, parameters)
   const faults = fault === undefined ? '' : ` after fault ${fault.count}`
-  return `${version ?? 'no answer'}${faults}`
+  const expected = await forecastVersionOf(desk, source, parameters)
+  return `${version ?? 'no answer'}${expected}${faults}`
+}
+
+async function forecastVersionOf(
+  desk: SourceDesk,
+  source: GoalSource,
+  parameters: unknown,
+): Promise<string> {
+  const failed = findFault(source, askedOf(parameters))?.count ?? 0
+  const faults = failed === 0 ? '' : ` forecast fault ${failed}`
+  if (source.forecastVersion === undefined || isResting(source, askedOf(parameters))) return faults
+  try {
+    const given = source.parameters.parse(parameters)
+    const told = within(versionTimeoutMs, async () => source.forecastVersion?.(desk.db, given))
+    return ` expects ${(await told) ?? ''}${faults}`
+  } catch (error) {
+    noteFault(desk, source, askedOf(parameters), error)
+    return faults
+  }
 }
 
 // A reading of another kind than the source declares would be judged as what it is not.

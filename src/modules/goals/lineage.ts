@@ -3,6 +3,7 @@ import type { Handle } from '../../platform/database/handle.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DocumentTarget, PolicyDocument } from './policy-document.ts'
 import {
+  findPlan,
   findPublished,
   listMeasuresOf,
   readPolicy,
@@ -11,12 +12,19 @@ import {
 import type { TargetRow } from './store/tables.ts'
 
 /** What a new version continues: threads by measure number, first versions by `2` and `2.3`. */
-export type Lineage = { threads: Map<number, string>; firsts: Map<string, string> }
+export type Lineage = {
+  threads: Map<number, string>
+  firsts: Map<string, string>
+  /** Threads that a new one takes over from, by measure number: a merger, or a part of a split. */
+  predecessors: Map<number, readonly string[]>
+}
 
 type Wanted = {
   document: PolicyDocument
   departmentId: string
   threads?: ReadonlyMap<number, string>
+  /** Threads of the year before that a person says a measure continues; none: it begins anew. */
+  links?: ReadonlyMap<number, readonly string[]> | undefined
 }
 
 /**
@@ -26,10 +34,14 @@ type Wanted = {
  */
 export async function traceLineage(
   tx: Handle,
-  { document, departmentId, threads: given = new Map() }: Wanted,
+  { document, departmentId, threads: given = new Map(), links = new Map() }: Wanted,
 ): Promise<Lineage> {
   const { fiscalYear } = document
-  const published = await findPublished(tx, fiscalYear, departmentId)
+  const { plan } = document
+  const published =
+    plan === undefined
+      ? await findPublished(tx, fiscalYear, departmentId)
+      : await findPlan(tx, plan.slug)
   const earlier = published && (await readPolicy(tx, published))
   if (earlier !== undefined) assertSamePromise(earlier, document)
   const threads = new Map(given)
@@ -42,15 +54,39 @@ export async function traceLineage(
     }
   }
   const taken = new Set(threads.values())
-  const lastYear = await listMeasuresOf(tx, fiscalYear - 1, departmentId)
+  // A plan is one document for all its years.
+  const lastYear =
+    plan === undefined ? await listMeasuresOf(tx, fiscalYear - 1, departmentId) : []
   for (const { no, title } of document.measures) {
-    if (threads.has(no)) continue
+    if (threads.has(no) || links.has(no)) continue
     const twin = lastYear.find((one) => one.title === title.ja && !taken.has(one.threadId))
     if (twin === undefined) continue
     threads.set(no, twin.threadId)
     taken.add(twin.threadId)
   }
-  return { threads, firsts }
+  return { threads, firsts, predecessors: followLinks(document, threads, links) }
+}
+
+/**
+ * One measure that alone continues one thread goes on in it. Where several join, or one is divided,
+ * a thread of its own begins that names those before it.
+ */
+function followLinks(
+  { measures }: PolicyDocument,
+  threads: Map<number, string>,
+  links: ReadonlyMap<number, readonly string[]>,
+): Lineage['predecessors'] {
+  const linked = measures.filter(({ no }) => links.has(no) && !threads.has(no))
+  const uses = [...threads.values(), ...linked.flatMap(({ no }) => links.get(no) ?? [])]
+  const predecessors: Lineage['predecessors'] = new Map()
+  for (const { no } of linked) {
+    const before = links.get(no) ?? []
+    const [only] = before
+    const isAlone = before.length === 1 && uses.filter((one) => one === only).length === 1
+    if (only !== undefined && isAlone) threads.set(no, only)
+    else if (before.length > 0) predecessors.set(no, before)
+  }
+  return predecessors
 }
 
 /**

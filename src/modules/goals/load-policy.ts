@@ -1,4 +1,5 @@
 import { lastDayOf } from '../../platform/calendar/fiscal-year.ts'
+import type { SourceForecast } from '../../platform/goal-source.ts'
 import type { Locale } from '../../platform/messages/locale.ts'
 import type { Handle } from '../../platform/database/handle.ts'
 import { openAskingDesk, type SourceDesk } from './ask-source.ts'
@@ -6,6 +7,7 @@ import { type ClosedRounds, closedRoundsOf, loadClosedRounds } from './closing/v
 import type { Promised } from './judge.ts'
 import { type Actual, type BoundTarget, readTargetsOf } from './read-target.ts'
 import { loadReporting, markReported, type Reporting } from './report/view-reporting.ts'
+import { forecastTargets } from './source-forecast.ts'
 import { defaultJudging, type JudgingSetting } from './state.ts'
 import {
   findJudgingSetting,
@@ -33,6 +35,8 @@ export type LoadedPolicy = {
   stored: StoredPolicy
   bound: BoundTarget[]
   actuals: Map<string, Actual>
+  /** By target id: what the sources themselves expect of the year. */
+  forecasts: Map<string, SourceForecast>
   /** By target id: the same target's readings of the year before. */
   lastYear: Map<string, Actual>
   changes: TargetChangeRow[]
@@ -44,6 +48,8 @@ export type LoadedPolicy = {
   languagePublished: boolean
   setting: JudgingSetting
   units: UnitBook
+  /** Related plans that measures may name. */
+  plans: PolicyRow[]
   /** Other years of the department, newest first. */
   otherYears: number[]
   today: Temporal.PlainDate
@@ -96,7 +102,7 @@ export async function loadPolicies(
     ? []
     : storedOf.flatMap(({ measures }) => measures.map((one) => one.firstMeasureId))
   const openBook = openUnitBooks(db, today)
-  const [changes, notes, reporting, closed, texts, settings, books, all, earlier] =
+  const [changes, notes, reporting, closed, texts, settings, books, all, plans, earlier] =
     await Promise.all([
       listChanges(db, targetIds),
       listNotes(db, measureIds),
@@ -106,6 +112,7 @@ export async function loadPolicies(
       Promise.all(years.map((year) => findJudgingSetting(db, year))),
       Promise.all(years.map(openBook)),
       listPublished(db),
+      listPublished(db, { kind: 'plan' }),
       hasTwins ? listEarlier(db, storedOf) : [],
     ])
   const changesOf = Map.groupBy(changes, (change) => change.targetId)
@@ -124,6 +131,11 @@ export async function loadPolicies(
       return { targets: bound, on }
     }),
   ])
+  const forecasts = await Promise.all(
+    boundOf.map(async (bound) =>
+      statesOnly ? new Map() : forecastTargets(asking, bound, today),
+    ),
+  )
   return storedOf.map((stored, index) => {
     const { policy, measures, targets } = stored
     const yearAt = years.indexOf(policy.fiscalYear)
@@ -141,6 +153,7 @@ export async function loadPolicies(
       stored,
       bound,
       actuals: read,
+      forecasts: forecasts[index] ?? new Map<string, SourceForecast>(),
       lastYear: twinsOf(stored, earlier, actuals.slice(storedOf.length)),
       changes: pick(changesOf, targets, 'firstTargetId'),
       notes: pick(notesOf, measures, 'firstMeasureId'),
@@ -149,6 +162,7 @@ export async function loadPolicies(
       ...texts(policy),
       setting: settings[yearAt] ?? defaultJudging,
       units: book,
+      plans,
       otherYears: all
         .filter((one) => one.departmentId === policy.departmentId)
         .map((one) => one.fiscalYear)

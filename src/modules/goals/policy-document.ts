@@ -3,6 +3,9 @@ import type { Locale } from '../../platform/messages/locale.ts'
 /** How a target is judged: a date, a value, a value by a date, or a named step. */
 export type TargetKind = 'deadline' | 'number' | 'both' | 'milestone'
 
+/** What becomes of a plan, or what is done for it (成果指標・活動指標). */
+export type Indicator = 'outcome' | 'activity'
+
 export type Direction = 'up' | 'down' | 'keep'
 
 /** Text beside its translations; `ja` is the original and always there. */
@@ -35,6 +38,8 @@ export type DocumentTarget = {
   sourceParameters?: Record<string, unknown>
   /** Why readings are typed by hand, when the source has no live module. */
   manualReason?: LocalText
+  /** Of a related plan only. */
+  indicator?: Indicator
 }
 
 /** A priority measure (重点施策・事業). */
@@ -78,6 +83,8 @@ export type LedgerEntry = {
 /** A policy whose every doubtful reading has been answered: what gets stored and published. */
 export type PolicyDocument = {
   fiscalYear: number
+  /** Makes it a related plan (関連計画): its address, and the last year of its period. */
+  plan?: { slug: string; untilFiscalYear: number }
   title: LocalText
   department: string
   /** Post of the signing head (「総務部長」), never the name. */

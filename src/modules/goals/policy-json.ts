@@ -1,5 +1,6 @@
 import { type Locale, localPath } from '../../platform/messages/locale.ts'
 import { withoutRuby } from '../../platform/ui/ruby.tsx'
+import { policyPath } from './citizen/paths.ts'
 import type { ActualView, ChangeView, MeasureView, PolicyView, TargetView } from './view-types.ts'
 import type { Pace } from './judge.ts'
 import type { PolicyJson } from './schema.ts'
@@ -13,7 +14,7 @@ type TargetJson = MeasureJson['targets'][number]
  */
 export function policyJson(view: PolicyView, locale: Locale, baseUrl: string): PolicyJson {
   const { policy } = view
-  const path = `/goals/${policy.fiscalYear}/${view.departmentSlug}`
+  const path = policyPath(view)
   const urlOf = (end = '') => `${baseUrl}${localPath(path, locale)}${end}`
   const json: PolicyJson = {
     id: policy.id,
@@ -80,7 +81,8 @@ function measureJson(measure: MeasureView, url: string): MeasureJson {
   }
 }
 
-function targetJson(target: TargetView): TargetJson {
+/** A target as it leaves the building. */
+export function targetJson(target: TargetView): TargetJson {
   const { baseline, lastYear } = target
   return {
     id: target.id,
@@ -106,6 +108,7 @@ function targetJson(target: TargetView): TargetJson {
     actual: actualJson(target.actual),
     state: target.state,
     pace: target.pace && paceJson(target.pace),
+    forecast: target.forecast,
     parentNo: target.parentNo,
     changes: target.changes.map(changeJson),
   }

@@ -116,6 +116,9 @@ export function rowsOf(document: PolicyDocument, placing: Placing): PolicyRows {
     parts: {
       policy: {
         id: policyId,
+        kind: document.plan === undefined ? 'policy' : 'plan',
+        slug: document.plan?.slug ?? null,
+        untilFiscalYear: document.plan?.untilFiscalYear ?? null,
         fiscalYear: document.fiscalYear,
         departmentId: placing.departmentId,
         departmentName: document.department,
@@ -175,6 +178,7 @@ function targetRow(
     countingRuleId: null,
     paceCurve: 'linear',
     manualReason: target.manualReason?.ja ?? null,
+    indicator: target.indicator ?? null,
   }
 }
 

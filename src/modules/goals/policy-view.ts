@@ -67,7 +67,7 @@ export function assemble(
   const measures = stored.measures.map((row) => viewMeasure(scene, row, name))
   const targets = measures.flatMap((measure) => measure.targets)
   const bound = targets.filter((target) => target.binding !== 'computed')
-  const yearEnd = lastDayOf(policy.fiscalYear)
+  const yearEnd = lastDayOf(policy.untilFiscalYear ?? policy.fiscalYear)
   const yearOver = Temporal.PlainDate.compare(today, yearEnd) > 0
   const states = measures.flatMap((measure) => measure.state ?? [])
   const paragraphs = (rows: readonly ParagraphRow[]) =>
@@ -156,6 +156,7 @@ function viewMeasure(
       phone: units.find(row.ownerDivisionId)?.phone ?? null,
     },
     planRef: row.planRef,
+    planPath: planPathOf(loaded.plans, row.planRef),
     budgetRef: row.budgetRef,
     basicPolicyNos: numbersOf(stored.basicPolicies),
     challengeNos: numbersOf(stored.challenges),
@@ -185,7 +186,9 @@ function viewTarget(
   const actual = loaded.actuals.get(row.id)
   if (actual === undefined) throw new Error(`target ${row.id} was not read`)
   const before = loaded.lastYear.get(row.id)
-  const pace = paceOf(promised, actual, before?.history ?? [])
+  const told = loaded.forecasts.get(row.id)
+  const drawn = paceOf(promised, actual, before?.history ?? [])
+  const pace = drawn && told ? { ...drawn, forecast: told.value } : drawn
   const parent = siblings.find((one) => one.row.id === row.parentTargetId)
   const label = texts.show(row.id, 'label', row.label)
   return {
@@ -205,6 +208,7 @@ function viewTarget(
     baseline: row.baselineValue === null ? null : { value: row.baselineValue, on: row.baselineOn },
     lastYear: lastYearOf(target, before),
     originalPhrase: row.originalPhrase,
+    indicator: row.indicator,
     binding: bindingOf(target),
     sourceKey: row.sourceKey,
     rule: shownRule(rule?.sentence, locale, texts, row.id),
@@ -214,6 +218,7 @@ function viewTarget(
     actual: viewActual(actual, texts, promised),
     state: row.judged ? stateOf(promised, actual, pace, loaded.today, loaded.setting) : null,
     pace,
+    forecast: told === undefined ? null : { value: told.value, how: told.how[locale] },
     childNos: siblings.filter((one) => one.row.parentTargetId === row.id).map((one) => one.row.no),
     parentNo: parent?.row.no ?? null,
     changes: viewChanges(scene, measureNo, target, actual, label),
@@ -258,7 +263,8 @@ function viewActual(actual: Actual, texts: TextDesk, promised: Promised): Actual
 
 // Last year's own page comes first; else what this year's document says of last year.
 function lastYearOf({ row, promised }: BoundTarget, before: Actual | undefined) {
-  if (goalOf(promised) === null) return null
+  // A plan counts from its baseline over all its years; a year before has no say in it.
+  if (goalOf(promised) === null || row.indicator !== null) return null
   if (before !== undefined && before.value !== null) {
     return { value: before.value, asOf: before.asOf, history: before.history }
   }
@@ -304,4 +310,12 @@ function viewChanges(
     oldState: change.field === 'countingRule' ? null : stateAfter(changes.slice(0, index)),
     newState: change.field === 'countingRule' ? null : stateAfter(changes.slice(0, index + 1)),
   }))
+}
+
+/** Public page of the related plan that a measure names, by its title or address. */
+function planPathOf(plans: readonly PolicyRow[], planRef: string | null): `/${string}` | null {
+  const ref = planRef?.trim()
+  if (ref === undefined || ref === '') return null
+  const plan = plans.find(({ title, slug }) => title === ref || slug === ref || title.includes(ref))
+  return plan === undefined || plan.slug === null ? null : `/goals/plans/${plan.slug}`
 }

@@ -18,6 +18,7 @@ import type { CountingRuleRow, TargetRow, TranslationRow } from './store/tables.
 import {
   insertPolicy,
   insertRule,
+  insertSuccession,
   updatePublished,
   updateTargetRule,
 } from './store/write-policy.ts'
@@ -31,6 +32,8 @@ export type Publication = {
   publishedOn: Temporal.PlainDate
   /** Thread that a measure continues, by its number; others are found by their title. */
   threads?: ReadonlyMap<number, string>
+  /** Threads that a person linked a measure to, by its number (経年のつながり). */
+  links?: ReadonlyMap<number, readonly string[]> | undefined
   /** Own sentences for targets counted by hand, by `measure.target` number. */
   sentences?: ReadonlyMap<string, LocalText>
   /** Texts whose translation nobody has approved yet. */
@@ -63,10 +66,16 @@ export async function publishDocument(
   assertPublishable(document)
   const unitPath = await unitPathOf(platform.db, departmentId, context.today)
   return act(platform, context, { action: 'goals.publish', unitPath }, async (tx) => {
-    const version = 1 + (await lockVersions(tx, document.fiscalYear, departmentId))
+    const { fiscalYear, plan } = document
+    const version = 1 + (await lockVersions(tx, fiscalYear, departmentId, plan?.slug))
     const lineage = await traceLineage(tx, input)
     const rows = rowsOf(document, { ...input, ...lineage, version, at: context.now })
     await insertPolicy(tx, rows.parts)
+    for (const { no, threadId } of rows.parts.measures) {
+      for (const before of lineage.predecessors.get(no) ?? []) {
+        await insertSuccession(tx, before, threadId)
+      }
+    }
     const rules = await freezeRules(tx, platform, context, input, rows)
     const approvals = rows.translations.map((row) => ({ ...row, state: stateOf(row, rows, input) }))
     await upsertTranslations(tx, approvals)
@@ -171,9 +180,10 @@ const wordingOf = ({ no, title, body }: DocumentParagraph) => [no, title.ja, bod
 // What is promised and how it is counted, without ids and translations: two cities that publish
 // the same promise get the same hash.
 function snapshotOf(document: PolicyDocument, rules: Record<string, string>) {
-  const { fiscalYear, title, department, headPost, divisions } = document
+  const { fiscalYear, plan, title, department, headPost, divisions } = document
   return {
     fiscalYear,
+    ...(plan === undefined ? {} : { plan }),
     title: title.ja,
     department,
     headPost,

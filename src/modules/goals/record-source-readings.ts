@@ -31,6 +31,13 @@ export async function recordSourceReadings(
       readings.push(...(await readNew(desk, context, live)))
     }
   }
+  for (const plan of await listPublished(desk.db, { kind: 'plan' })) {
+    const { targets, rules } = await readPolicy(desk.db, plan)
+    const changes = await listChanges(desk.db, targets.map((target) => target.firstTargetId))
+    const bound = bindTargets(plan.fiscalYear, targets, rules, changes)
+    const live = bound.filter((target) => bindingOf(target) === 'live')
+    readings.push(...(await readNew(desk, context, live)))
+  }
   return keep(desk, context, readings)
 }
 

@@ -53,7 +53,8 @@ const paceSchema = z
   })
   .openapi('Pace', { description: 'The arithmetic behind the state of a number' })
 
-const targetSchema = z
+/** A target (達成目標) with its value, state and rule. */
+export const targetSchema = z
   .object({
     id: z.uuid(),
     no: z.int(),
@@ -78,6 +79,10 @@ const targetSchema = z
     actual: actualSchema,
     state,
     pace: paceSchema.nullable(),
+    forecast: z
+      .object({ value: z.number(), how: z.string() })
+      .nullable()
+      .openapi({ description: 'What the source itself expects (見込み); pace.forecast agrees' }),
     parentNo: z.int().nullable(),
     changes: z.array(changeSchema),
   })

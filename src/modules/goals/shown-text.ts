@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Locale } from '../../platform/messages/locale.ts'
+import { sourceHashOf } from '../../platform/translation/source-hash.ts'
 import type { TranslationRow } from './store/tables.ts'
 
 /** A text as a reader gets it: `locale` is the language it is really in. */
@@ -18,10 +18,7 @@ export type TextDesk = {
   asked(): AskedText[]
 }
 
-/** SHA-256 of a Japanese text: a translation made from another wording is stale. */
-export function sourceHashOf(ja: string): string {
-  return createHash('sha256').update(ja).digest('hex')
-}
+export { sourceHashOf }
 
 /**
  * Prepares the texts of one policy for readers of `locale`. A sentence that an earlier version of

@@ -1,7 +1,7 @@
 import type { EvaluationView, RoundView } from './closing/view-evaluations.ts'
 import type { Pace } from './judge.ts'
 import type { DatedValue } from './pace.ts'
-import type { Direction, TargetKind } from './policy-document.ts'
+import type { Direction, Indicator, TargetKind } from './policy-document.ts'
 import type { Binding } from './read-target.ts'
 import type { ReportingView } from './report/view-reporting.ts'
 import type { ShownText } from './shown-text.ts'
@@ -70,6 +70,8 @@ export type TargetView = {
   /** Final value of the same target in the year before, from the thread or the document. */
   lastYear: { value: number; asOf: Day | null; history: DatedValue[] } | null
   originalPhrase: string
+  /** Of a related plan only: what becomes of it, or what is done for it. */
+  indicator: Indicator | null
   binding: Binding
   sourceKey: string | null
   /** What is counted and what is not. */
@@ -80,6 +82,8 @@ export type TargetView = {
   /** Null for a narrative line that is not judged. */
   state: TargetState | null
   pace: Pace | null
+  /** What the source itself expects at the end, and in one sentence how; null where it does not. */
+  forecast: { value: number; how: string } | null
   childNos: number[]
   parentNo: number | null
   changes: ChangeView[]
@@ -103,6 +107,8 @@ export type MeasureView = {
   goalTextShown: ShownText
   owner: OwnerView
   planRef: string | null
+  /** Public page of the plan that `planRef` names, where there is one. */
+  planPath: `/${string}` | null
   budgetRef: string | null
   basicPolicyNos: number[]
   challengeNos: number[]

@@ -20,6 +20,18 @@ export type Accounts = {
     context: RequestContext,
     holder: AccountHolder,
   ): Promise<{ password: string }>
+  /** Who of these people has a session that still holds. */
+  listSignedIn(db: Handle, employeeIds: readonly string[]): Promise<string[]>
+  /** Makes the account of a contractor's person, marked so, with a password for one sign-in. */
+  openContractor(
+    tx: Handle,
+    context: RequestContext,
+    holder: AccountHolder,
+  ): Promise<{ password: string }>
   /** Takes a lost second factor away, ends the sessions and tells the person. */
   resetSecondFactor(tx: Handle, context: RequestContext, employeeId: string): Promise<void>
+  /** Whether the account is bound to somebody in the city's directory. */
+  isBoundToDirectory(db: Handle, employeeId: string): Promise<boolean>
+  /** Frees the account from there and ends the sessions. */
+  unbindDirectory(tx: Handle, context: RequestContext, employeeId: string): Promise<void>
 }

@@ -24,8 +24,11 @@ export async function applyRoster(
   { rosterImportId, hash }: RosterApplication,
 ): Promise<{ rosterImportId: string; added: number; changed: number }> {
   const permission = 'people.import'
-  const where = { action: 'people.apply_roster', permission, unitPath: [] }
-  return act(platform, context, where, async (tx) => {
+  const { asOfOn: speaksOf } = await getRosterImport(platform.db, rosterImportId)
+  // A list that comes late is told apart in the audit trail.
+  const isLate = Temporal.PlainDate.compare(speaksOf, context.today) < 0
+  const action = isLate ? 'people.apply_roster_late' : 'people.apply_roster'
+  return act(platform, context, { action, permission, unitPath: [] }, async (tx) => {
     await lockOrganisation(tx, 'change')
     const { cells, asOfOn, zeros } = await getRosterImport(tx, rosterImportId)
     if (cells === null) throw new Refusal('people.roster_applied', 409)

@@ -2,6 +2,9 @@ import { Hono } from 'hono'
 import type { Env } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Accounts } from './accounts.ts'
+import { addAprilPages } from './april/pages.ts'
+import { addContractorPages } from './contractors/pages.tsx'
+import { addDirectoryPages } from './directory/pages.tsx'
 import { addAccessForms } from './pages/access-forms.tsx'
 import { addEmployeeForms } from './pages/employee-forms.tsx'
 import { showEmployee } from './pages/employee-page.tsx'
@@ -29,8 +32,13 @@ export function peoplePages(platform: Platform, accounts: Accounts): Hono<Env> {
   addEmployeeForms(app, platform)
   addPostForms(app, platform)
   addAccessForms(app, platform, accounts)
+  addDirectoryPages(app, platform, accounts)
   addImportPages(app, platform)
+  addContractorPages(app, platform, accounts)
+  addAprilPages(app, platform)
   app.get(`/people/units/${idSegment('unitId')}`, (c) => showUnit(c, platform))
-  app.get(`/people/employees/${idSegment('employeeId')}`, (c) => showEmployee(c, platform))
+  app.get(`/people/employees/${idSegment('employeeId')}`, (c) =>
+    showEmployee(c, platform, accounts),
+  )
   return app
 }

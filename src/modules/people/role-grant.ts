@@ -11,6 +11,8 @@ export type RoleGrant = {
   employeeId: string
   role: RoleName
   unitId: string | null
+  /** The group of the city's directory that it comes from; null or absent: granted by hand. */
+  directoryGroup?: string | null | undefined
 } & Period &
   Recorded
 
@@ -21,6 +23,7 @@ export const grantableRoles = [
   'planningClerk',
   'departmentHead',
   'divisionOwner',
+  'languageChecker',
   'auditor',
 ] as const satisfies readonly RoleName[]
 

@@ -93,6 +93,8 @@ test('every route is described', () => {
     { openapi: '3.1.0', info: { title: 'people', version: '1' } },
   )
   expect(Object.keys(document.paths ?? {}).toSorted()).toEqual([
+    '/people/april/hand-overs',
+    '/people/april/rehearsal',
     '/people/employees',
     '/people/employees/{employeeId}/transfers',
     '/people/units',

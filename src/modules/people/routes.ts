@@ -3,6 +3,7 @@ import { body, createApi, json, problemResponses } from '../../platform/http/api
 import { assertMaySend, assertSignedInMay } from '../../platform/http/api-right.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { aprilApi } from './april/routes.ts'
 import { createUnit } from './create-unit.ts'
 import { hire } from './hire.ts'
 import { renameUnit } from './rename-unit.ts'
@@ -132,4 +133,5 @@ export function peopleApi(platform: Platform): OpenAPIHono<Env> {
       const input = { ...c.req.valid('json'), employeeId }
       return c.json(await transfer(platform, c.var.context, input), 201)
     })
+    .route('/', aprilApi(platform))
 }

@@ -75,6 +75,10 @@ export function problemSentence(problem: RosterProblem): string {
       return `この期間には、名簿にない別の本務（${other}～）がすでにあります。日付を確認してください。`
     case 'beforeKnown':
       return `この職員の記録は ${other} からです。それより前の日付（${value}）は取り込めません。`
+    case 'nameDiffers':
+      return `この職員番号の人は「${other}」です（名簿では「${value}」）。番号と氏名を確認してください。`
+    case 'nothingToEnd':
+      return `職員番号 ${value} の人には、${other} で終える職がありません。番号、所属と職、日付を確認してください。`
     case 'unknownPerson':
       return `職員番号 ${value} の人は登録されていません。兼務だけの行では新しい職員を登録できません。`
   }
@@ -100,6 +104,8 @@ export const importWords = {
     '所属は、名称（総務課）、上からの名称（総務部 総務課）、識別名（somu-ka）のどれでも書けます。',
   sameHint:
     '今と同じ所属と職の行は、開始日が違っても変更になりません。名簿にない人は、何も変わりません。',
+  movementHint:
+    '異動区分が「退職」「任期満了」の行は、その人のすべての職を終了日（なければ基準日の前日）で終えます。「兼務解除」の行は、書いてある兼務を終えます。どちらも職員番号と氏名が要ります。',
   headHint:
     '所属長の列がないときは、職の名前（課長、係長など）から判断します。列があるときは「○」の行だけが所属長です。',
   review: '変わるところの確認',
@@ -124,7 +130,9 @@ export const importWords = {
   addedLead: 'この職員番号の人は、まだ登録されていません。',
   changedLead: '左が今の内容、右が名簿の内容です。',
   leftOutLead:
-    '基準日に在職していて、名簿に職員番号がない人です。何も変わりません。退職や異動のときは、職員のページで登録してください。',
+    '基準日に在職していて、名簿に職員番号がない人です。何も変わりません。退職のときは、下のCSVから退職でない人の行を消して、名簿として読み込みます。',
+  leftOutCsv: '名簿にない人を退職の名簿（CSV）で保存',
+  leftOutName: (on: string) => `退職の名簿_${on}.csv`,
   field: '項目',
   before: '今の内容',
   after: '名簿の内容',

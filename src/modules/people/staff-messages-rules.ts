@@ -128,6 +128,7 @@ export const permissionNames = {
   'people.end_stand_in': '代理を終える',
   'people.reset_password': 'パスワードを再発行する',
   'people.reset_second_factor': '二要素認証を解除する',
+  'people.unbind_directory': '認証基盤の利用者との結び付けを解除する',
   'people.import': '名簿を取り込む',
   'people.export': '名簿と組織を書き出す',
 } as const

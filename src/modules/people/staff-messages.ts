@@ -47,6 +47,7 @@ export const roleLabels: Record<GrantableRole | 'staff', string> = {
   planningClerk: '企画担当',
   departmentHead: '部長',
   divisionOwner: '担当課',
+  languageChecker: '言語確認者',
   auditor: '監査',
 }
 
@@ -136,6 +137,12 @@ export const unitWords = {
   cancel: 'やめる',
   dateHint: '例：2026-04-01、令和8年4月1日',
 } as const
+
+/** Words of what the one search finds here. */
+export const searchedWords = {
+  what: '在職中の職員（氏名・フリガナ・職員番号・職名・所属）、所属の名前',
+  person: '職員',
+}
 
 /** Words of the employee pages. */
 export const employeeWords = {

@@ -16,6 +16,7 @@ import { getCourse, getOffering, listDays } from './store/offering.ts'
  */
 export const enrolApproval: ApprovalForm = {
   key: enrolForm,
+  personal: true,
   labelJa: trainingWords.enrolForm,
   defaultRoute: [{ need: 'anyOne', approvers: [{ kind: 'headAt', level: 'division' }] }],
   content: contentOf,

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { sql } from 'kysely'
 import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
 import type { Handle } from '../../platform/database/handle.ts'
-import type { GoalSource, SourceReading } from '../../platform/goal-source.ts'
-import type { Catalogue } from '../../platform/messages/locale.ts'
+import type { GoalSource, SourceForecast, SourceReading } from '../../platform/goal-source.ts'
+import type { Catalogue, Locale } from '../../platform/messages/locale.ts'
 import {
   countedLines,
   type CountedLine,
@@ -10,6 +11,8 @@ import {
   isYearOver,
   participantCountings,
 } from './counting.ts'
+import { takenStates } from './enrolment.ts'
+import { forecastOf } from './explain/explain-forecast.ts'
 import { countParameters, trainingMessages } from './messages.ts'
 import { pathOfCounts } from './paths.ts'
 import { type Counted, readCount } from './read-count.ts'
@@ -57,8 +60,11 @@ export const courseCountSource: GoalSource<z.infer<typeof courseParameters>> = {
   kind: 'number',
   parameters: courseParameters,
   version: (db) => countRevision(db),
+  forecastVersion: seatsVersion,
   read: (db, given, asOf) =>
     readingOf(db, given, asOf, { what: 'courses', countBy: given.countBy }),
+  forecast: (db, given, asOf) =>
+    expectedOf(db, given, asOf, { what: 'courses', countBy: given.countBy }),
   describe({ category, countBy }, locale) {
     const words = trainingMessages[locale]
     return words.describeCourses(words.lines[category], countBy)
@@ -73,8 +79,11 @@ export const attendanceCountSource: GoalSource<z.infer<typeof participantParamet
   kind: 'number',
   parameters: participantParameters,
   version: (db) => countRevision(db),
+  forecastVersion: seatsVersion,
   read: (db, given, asOf) =>
     readingOf(db, given, asOf, { what: 'participants', countBy: given.countBy }),
+  forecast: (db, given, asOf) =>
+    expectedOf(db, given, asOf, { what: 'participants', countBy: given.countBy }),
   describe({ category, countBy }, locale) {
     const words = trainingMessages[locale]
     return words.describeParticipants(words.lines[category], countBy)
@@ -95,5 +104,39 @@ async function readingOf(
     itemCount,
     ...(itemIdsHash !== null && { itemIdsHash }),
     evidenceUrl: pathOfCounts({ ...counted, fiscalYear, line, asOf }),
+  }
+}
+
+// Seats in what is still to come move no count, but they move what is expected.
+async function seatsVersion(db: Handle): Promise<string> {
+  const { rows } = await sql<{ seats: string }>`
+    select concat_ws('.', count(distinct offering.id), count(*)) as seats
+      from training.offering join training.enrolment on enrolment.offering_id = offering.id
+      where offering.state in ('open', 'closed')
+        and enrolment.state = any(${[...takenStates]}::text[])
+        and enrolment.lg_code is null`.execute(db)
+  return rows[0]?.seats ?? ''
+}
+
+async function expectedOf(
+  db: Handle,
+  { fiscalYear: given, category: line }: { fiscalYear?: number | undefined; category: CountedLine },
+  asOf: Temporal.PlainDate,
+  counted: Counted,
+): Promise<SourceForecast | null> {
+  const fiscalYear = given ?? fiscalYearOf(asOf)
+  if (isYearOver(fiscalYear, asOf)) return null
+  const told = await forecastOf(db, { fiscalYear, line, asOf }, counted)
+  if (told === null) return null
+  const { soFar, value } = told
+  const how = (locale: Locale) => trainingMessages[locale].forecastHow(value > soFar)
+  return {
+    value,
+    how: {
+      ja: how('ja'),
+      'ja-plain': how('ja-plain'),
+      'pt-BR': how('pt-BR'),
+      en: how('en'),
+    },
   }
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { createApi } from '../../platform/http/api.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
+import { trainingAprilTasks } from './april-tasks.ts'
 import { enrolApproval } from './enrol-form.ts'
 import { forgetGuestsJob } from './forget-guests.ts'
 import { attendanceCountSource, courseCountSource } from './goal-sources.ts'
@@ -11,9 +12,11 @@ import { trainingParts as parts } from './parts.ts'
 import { trainingPages } from './pages.tsx'
 import { trainingPath } from './paths.ts'
 import { trainingPermissions } from './permissions.ts'
+import { trainingPersonalData } from './personal-data.ts'
 import { planApproval } from './plan-form.ts'
 import type { TrainingPorts } from './ports.ts'
 import { trainingApi } from './routes.ts'
+import { trainingSearch } from './search.ts'
 import { trainingWords } from './staff-messages.ts'
 import { importRefusals } from './staff-messages-import.ts'
 import {
@@ -36,6 +39,7 @@ export function createTraining(ports: TrainingPorts): Module {
   return {
     name: 'training',
     uses: ['people', 'approvals'],
+    personalData: trainingPersonalData,
     permissions: Object.assign({}, trainingPermissions, ...parts.map((part) => part.permissions)),
     refusals: Object.assign(
       {},
@@ -56,6 +60,7 @@ export function createTraining(ports: TrainingPorts): Module {
       attendanceCountSource,
       ...parts.flatMap((part) => part.goalSources ?? []),
     ],
+    aprilTasks: trainingAprilTasks,
     citizenPages: (platform, locale) => {
       const pages = new Hono<Env>()
       for (const part of parts) {
@@ -80,6 +85,7 @@ export function createTraining(ports: TrainingPorts): Module {
       forgetGuestsJob(platform),
       ...parts.flatMap((part) => part.jobs?.(platform) ?? []),
     ],
+    search: trainingSearch,
     homeItems: async (platform, context) => {
       const offers = [trainingHomeItems, ...parts.flatMap((part) => part.homeItems ?? [])]
       return (await Promise.all(offers.map((offer) => offer(platform, context)))).flat()

@@ -9,6 +9,8 @@ type TrainingMessages = {
   lines: Record<CountedLine, string>
   describeCourses: (line: string, countBy: CourseCounting) => string
   describeParticipants: (line: string, countBy: ParticipantCounting) => string
+  /** How the expected number came about; `more`: something is still to come. */
+  forecastHow: (more: boolean) => string
 }
 
 const ja: TrainingMessages = {
@@ -28,6 +30,10 @@ const ja: TrainingMessages = {
   describeParticipants: (line, countBy) =>
     `${line}を${countBy === 'attended' ? '受けた' : '修了した'}市の職員を、受けるたびに数えた延べ人数です。` +
     '欠席した人と、ほかの市の受講者は含みません。',
+  forecastHow: (more) =>
+    more
+      ? 'これまでの実績に、これから開く研修の申込み済みの分を加えた、研修管理の見込みです。'
+      : 'これから開く研修の申込みがないため、いまの実績と同じです（研修管理の見込み）。',
 }
 
 /** What the form of a count calls the parameters; staff read it. */
@@ -58,6 +64,10 @@ const jaPlain: TrainingMessages = {
     `${line}を ${countBy === 'attended' ? '受《う》けた' : '最後《さいご》まで 受《う》けた'} 職員《しょくいん》の 合計《ごうけい》です。` +
     '2回《かい》 受《う》けた 人《ひと》は、2人《ふたり》と 数《かぞ》えます。' +
     'ほかの 市《し》の 人《ひと》は 数《かぞ》えません。',
+  forecastHow: (more) =>
+    more
+      ? 'これまでの 数《かず》に、これから ある 研修《けんしゅう》に 申《もう》し込《こ》んだ 人《ひと》の 分《ぶん》を 足《た》しました。'
+      : 'これから ある 研修《けんしゅう》が ないので、今《いま》の 数《かず》と 同《おな》じです。',
 }
 
 const ptBr: TrainingMessages = {
@@ -77,6 +87,10 @@ const ptBr: TrainingMessages = {
   describeParticipants: (line, countBy) =>
     `Conta cada vez que um servidor da cidade ${countBy === 'attended' ? 'participou' : 'concluiu'} (${line}). ` +
     'Não inclui faltas nem pessoas de outras cidades.',
+  forecastHow: (more) =>
+    more
+      ? 'Previsão da área de treinamento: o que já houve mais as inscrições nos cursos por vir.'
+      : 'Previsão da área de treinamento: não há inscrições por vir, então fica como está.',
 }
 
 const en: TrainingMessages = {
@@ -96,6 +110,10 @@ const en: TrainingMessages = {
   describeParticipants: (line, countBy) =>
     `Counts each time that one of the city’s staff ${countBy === 'attended' ? 'attended' : 'completed'} (${line}). ` +
     'No-shows and guests of other cities are left out.',
+  forecastHow: (more) =>
+    more
+      ? 'Training’s own expectation: what was held, and the seats taken in what is to come.'
+      : 'Training’s own expectation: no seats are taken in anything to come, so it stays as it is.',
 }
 
 /** What citizens read of training: two numbers of the policy. */

@@ -101,6 +101,16 @@ export function dayLine({ heldOn, startsAt, endsAt }: OfferingDay): string {
   return `${formatEra(heldOn)} ${startsAt}〜${endsAt}`
 }
 
+/** Words of what the one search finds here. */
+export const searchedWords = {
+  what: '研修、開催回、自分の受講（研修名・実施者・会場）',
+  courses: '研修',
+  offerings: '研修の開催回',
+  own: '自分の受講',
+  offering: (startsOn: Temporal.PlainDate, place: string, state: string) =>
+    [formatEra(startsOn), place, state].filter((part) => part !== '').join(' '),
+}
+
 /** Words of the module outside its pages. */
 export const trainingWords = {
   menu: '職員研修',

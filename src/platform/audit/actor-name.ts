@@ -1,3 +1,4 @@
+import { namesOfApiKeys } from '../api-keys/store.ts'
 import type { Handle } from '../database/handle.ts'
 import { auditWords } from './staff-messages.ts'
 
@@ -13,14 +14,17 @@ export async function nameActors(
   namesOf: NamesOf,
   actors: Iterable<string | null>,
 ): Promise<(actor: string) => string> {
-  const userIds = new Set<string>()
+  const [userIds, keyIds] = [new Set<string>(), new Set<string>()]
   for (const actor of actors) {
     if (actor?.startsWith('user/')) userIds.add(actor.slice('user/'.length))
+    if (actor?.startsWith('apiKey/')) keyIds.add(actor.slice('apiKey/'.length))
   }
   const names = userIds.size === 0 ? new Map() : await namesOf(db, [...userIds])
+  const keyNames = await namesOfApiKeys(db, [...keyIds])
   return (actor) => {
     const [kind, id = ''] = splitOnce(actor)
     if (kind === 'system') return auditWords.system(id)
+    if (kind === 'apiKey') return auditWords.apiKey(keyNames.get(id) ?? id)
     if (kind !== 'user') return auditWords.anonymous
     return names.get(id) ?? auditWords.unknownUser(id)
   }

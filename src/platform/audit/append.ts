@@ -65,6 +65,7 @@ export async function recordView(
 /** How the audit trail spells an actor; an opaque id, never a name. */
 export function actorRefOf(actor: Actor): string {
   if (actor.kind === 'employee') return `user/${actor.userId}`
+  if (actor.kind === 'apiKey') return `apiKey/${actor.keyId}`
   return actor.kind === 'system' ? `system/${actor.name}` : 'anonymous'
 }
 

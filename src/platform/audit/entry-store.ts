@@ -13,6 +13,8 @@ export type EntryFilter = {
   toOn?: Temporal.PlainDate | undefined
   action?: string | undefined
   actor?: string | undefined
+  /** Only what these did; none of them: nothing. */
+  actors?: readonly string[] | undefined
   /** The beginning of a subject: `people.unit/`. */
   subject?: string | undefined
   result?: AuditResult | undefined
@@ -60,6 +62,19 @@ export async function countEntries(
   return row.count
 }
 
+/** How often each action was done between two days, the most frequent first. */
+export async function countByAction(
+  db: Handle,
+  days: Required<Pick<EntryFilter, 'fromOn' | 'toOn'>>,
+): Promise<{ action: string; count: number }[]> {
+  return filtered(db, { ...days, result: 'done' })
+    .select((eb) => ['action', eb.fn.countAll<number>().as('count')])
+    .groupBy('action')
+    .orderBy('count', 'desc')
+    .orderBy('action')
+    .execute()
+}
+
 /** The row and its two neighbours, by rising seq; without the row itself nothing is found. */
 export async function findEntryWithNeighbours(
   db: Handle,
@@ -95,11 +110,12 @@ function filtered(
     .withTables<EntryTables>()
     .selectFrom('audit.entry')
     .where('face', '=', filter.face ?? currentFace)
-  const { fromOn, toOn, action, actor, subject, result } = filter
+  const { fromOn, toOn, action, actor, actors, subject, result } = filter
   if (fromOn !== undefined) query = query.where(sql<boolean>`at >= ${startOf(fromOn)}`)
   if (toOn !== undefined) query = query.where(sql<boolean>`at < ${startOf(toOn.add({ days: 1 }))}`)
   if (action !== undefined) query = query.where('action', '=', action)
   if (actor !== undefined) query = query.where('actor', '=', actor)
+  if (actors !== undefined) query = query.where(sql<boolean>`actor = any(${[...actors]}::text[])`)
   if (subject !== undefined) query = query.where(sql<boolean>`starts_with(subject, ${subject})`)
   if (result !== undefined) query = query.where('result', '=', result)
   return query

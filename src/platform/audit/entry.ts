@@ -38,7 +38,7 @@ export type AuditEntry = {
   /** 1, 2, 3 ... without a gap. */
   seq: number
   at: string
-  /** `user/<id>`, `system/<job or command>` or `anonymous`. */
+  /** `user/<id>`, `apiKey/<id>`, `system/<job or command>` or `anonymous`. */
   actor: string
   actedFor: string | null
   addressHash: string | null

@@ -8,11 +8,23 @@ import type { EntryFilter } from './entry-store.ts'
 /** The filter as it stands in the address, and what of it could not be read. */
 export type FilterState = {
   filter: EntryFilter
+  /** Whose acts, where one asks for those of one kind of account. */
+  whose?: ActorGroup | undefined
   values: Readonly<Record<string, string>>
   errors: readonly FormError[]
 }
 
+/** Kinds of accounts whose acts are picked out (委託先・非常用). */
+export const actorGroups = ['contractor', 'break_glass'] as const
+
+/** One of them. */
+export type ActorGroup = (typeof actorGroups)[number]
+
 const filterSchema = z.object({
+  whose: z
+    .union([z.literal(''), z.enum(actorGroups)])
+    .optional()
+    .transform((value) => (value === '' ? undefined : value)),
   face: z
     .union([z.literal(''), z.enum(faces)])
     .optional()
@@ -35,7 +47,10 @@ export function readFilter(query: Readonly<Record<string, string>>): FilterState
     Object.entries(query).filter(([name, value]) => names.includes(name) && value !== ''),
   )
   const parsed = filterSchema.safeParse(values)
-  if (parsed.success) return { filter: parsed.data, values, errors: [] }
+  if (parsed.success) {
+    const { whose, ...filter } = parsed.data
+    return { filter, whose, values, errors: [] }
+  }
   const errors = parsed.error.issues.map(({ path, message }) => ({
     name: String(path[0] ?? ''),
     message: fieldMessage(message, 'ja'),

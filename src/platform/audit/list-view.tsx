@@ -8,12 +8,13 @@ import { Notice } from '../ui/notice.tsx'
 import { Table } from '../ui/table.tsx'
 import { DateField, TextField } from '../ui/text-field.tsx'
 import type { AuditEntry, Face } from './entry.ts'
-import { type FilterState, listPath } from './filter.ts'
+import { actorGroups, type FilterState, listPath } from './filter.ts'
 import {
   anchorNote,
   auditWords,
   chainExplanation,
   faceNames,
+  groupNames,
   resultNames,
   verdictSentence,
 } from './staff-messages.ts'
@@ -117,6 +118,13 @@ export function FilterForm({ state, actions, usedFaces }: FilterFormProps) {
         options={options(Object.fromEntries(known))}
         value={values['action']}
         placeholder={auditWords.anyAction}
+      />
+      <Select
+        name="whose"
+        label={auditWords.whose}
+        options={actorGroups.map((value) => ({ value, label: groupNames[value] }))}
+        value={values['whose']}
+        placeholder={auditWords.anybody}
       />
       <TextField
         name="actor"

@@ -2,7 +2,7 @@ import { may } from '../identity/actor.ts'
 import type { Module } from '../module.ts'
 import type { NamesOf } from './actor-name.ts'
 import { anchorJob, verifyJob } from './jobs.ts'
-import { auditPages } from './pages.tsx'
+import { auditPages, type UsersOf } from './pages.tsx'
 import {
   auditActions,
   auditPermissions,
@@ -13,7 +13,7 @@ import {
 import { listLastVerifications } from './verification-store.ts'
 
 /** What the audit trail adds to the product; the app says how a user id becomes a name. */
-export function auditModule(namesOf: NamesOf): Module {
+export function auditModule(namesOf: NamesOf, usersOf: UsersOf): Module {
   return {
     name: 'audit',
     uses: [],
@@ -29,7 +29,7 @@ export function auditModule(namesOf: NamesOf): Module {
     refusals: auditRefusals,
     actions: auditActions,
     menu: [{ labelJa: auditWords.title, path: '/staff/audit', permission: 'audit.read' }],
-    staffPages: (platform) => auditPages(platform, namesOf),
+    staffPages: (platform) => auditPages(platform, namesOf, usersOf),
     jobs: () => [anchorJob, verifyJob],
     homeItems: async (platform, { actor }) => {
       if (!may(actor, 'audit.read', [])) return []

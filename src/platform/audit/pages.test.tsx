@@ -41,7 +41,10 @@ const contextOf = (userId: string): RequestContext => ({
   addressHash: null,
 })
 
-const people = auditModule(() => Promise.resolve(new Map([['u-2', '茶畑 花子']])))
+const people = auditModule(
+  () => Promise.resolve(new Map([['u-2', '茶畑 花子']])),
+  (_db, kind) => Promise.resolve(kind === 'contractor' ? ['u-2'] : []),
+)
 
 beforeEach(async () => {
   database = await freshDatabase()
@@ -103,6 +106,18 @@ const pressVerify = async () => {
   expect(answer.status).toBe(303)
   return (await read(answer.headers.get('location') ?? '')).text
 }
+
+test('what contractors did is picked out, on the page and in the file', async () => {
+  await recordEvent(database.db, contextOf('u-3'), {
+    ...{ action: 'people.rename_unit', subject: 'people.unit/of-an-employee', result: 'done' },
+  })
+  const { text } = await read('/staff/audit?whose=contractor')
+  expect(text).toContain('people.unit/a')
+  expect(text).not.toContain('of-an-employee')
+  const csv = await read('/staff/audit/entries.csv?whose=contractor')
+  expect(csv.text.trim().split('\r\n')).toHaveLength(2)
+  expect((await read('/staff/audit?whose=break_glass')).text).not.toContain('people.unit/a')
+})
 
 test('the list names people and actions in words, and the look is itself recorded', async () => {
   const { text } = await read('/staff/audit')

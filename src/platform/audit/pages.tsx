@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, Hono } from 'hono'
 import { act } from '../act.ts'
+import type { Handle } from '../database/handle.ts'
 import type { Env } from '../http/context.ts'
 import { csvResponse } from '../http/csv.ts'
 import { FormKeys } from '../http/form-keys.tsx'
@@ -20,13 +21,14 @@ import { nameActors, type NamesOf } from './actor-name.ts'
 import { recordView } from './append.ts'
 import { faces } from './entry.ts'
 import {
+  type EntryFilter,
   countEntries,
   findEntryWithNeighbours,
   listEntries,
   listUsedFaces,
 } from './entry-store.ts'
 import { Digest, EntryView } from './entry-view.tsx'
-import { listPath, readFilter } from './filter.ts'
+import { type ActorGroup, type FilterState, listPath, readFilter } from './filter.ts'
 import { EntryTable, Explanation, FilterForm, VerdictNotices } from './list-view.tsx'
 import { auditWords, faceNames, resultNames, verdictSentence } from './staff-messages.ts'
 import { listLastVerifications, listVerifications } from './verification-store.ts'
@@ -37,11 +39,14 @@ const countedAtMost = 10_000
 /** Rows of one CSV; more of them make a file that no office program opens well. */
 export const exportLimit = 50_000
 
+/** User ids of all accounts of a kind; the app says who they are. */
+export type UsersOf = (db: Handle, kind: ActorGroup) => Promise<readonly string[]>
+
 /** The auditor's pages: list, one entry, verification, CSV. Every look is itself recorded. */
-export function auditPages(platform: Platform, namesOf: NamesOf): Hono<Env> {
+export function auditPages(platform: Platform, namesOf: NamesOf, usersOf: UsersOf): Hono<Env> {
   const app = new Hono<Env>()
-  app.get('/audit', (c) => showList(c, platform, namesOf))
-  app.get('/audit/entries.csv', (c) => exportList(c, platform, namesOf))
+  app.get('/audit', (c) => showList(c, platform, namesOf, usersOf))
+  app.get('/audit/entries.csv', (c) => exportList(c, platform, namesOf, usersOf))
   app.get('/audit/entries/:seq', (c) => showEntry(c, platform, namesOf))
   app.get('/audit/verifications', (c) => showVerifications(c, platform, namesOf))
   app.post('/audit/verify', (c) =>
@@ -55,11 +60,21 @@ export function auditPages(platform: Platform, namesOf: NamesOf): Hono<Env> {
   return app
 }
 
+async function withActors(
+  db: Handle,
+  { filter, whose }: FilterState,
+  usersOf: UsersOf,
+): Promise<EntryFilter> {
+  if (whose === undefined) return filter
+  return { ...filter, actors: (await usersOf(db, whose)).map((id) => `user/${id}`) }
+}
+
 // Newest first, in pages that are continued by number: a row appended meanwhile shifts nothing.
 async function showList(
   c: Context<Env>,
   platform: Platform,
   namesOf: NamesOf,
+  usersOf: UsersOf,
 ): Promise<Response> {
   const { context } = c.var
   const { db, offers } = platform
@@ -67,7 +82,8 @@ async function showList(
   // Recorded before the list is read, so that the auditor's own look stands in it.
   await recordView(db, context, 'audit.read', 'audit.entry')
   const query = c.req.query()
-  const state = readFilter(query)
+  const read = readFilter(query)
+  const state = { ...read, filter: await withActors(db, read, usersOf) }
   const beforeSeq = /^\d{1,15}$/.test(query['before'] ?? '') ? Number(query['before']) : undefined
   const [found, count, last, usedFaces] = await Promise.all([
     listEntries(db, state.filter, { limit: pageRows + 1, beforeSeq }),
@@ -199,6 +215,7 @@ async function showVerifications(
       <section class="section">
         <Table
           caption={auditWords.verifications}
+          csv
           empty={auditWords.neverVerified}
           columns={[
             { label: auditWords.at },
@@ -225,11 +242,14 @@ async function exportList(
   c: Context<Env>,
   platform: Platform,
   namesOf: NamesOf,
+  usersOf: UsersOf,
 ): Promise<Response> {
   const { context } = c.var
   const { db, offers } = platform
   assertMay(context.actor, 'audit.export', [])
-  const { filter, values } = readFilter(c.req.query())
+  const read = readFilter(c.req.query())
+  const { values } = read
+  const filter = await withActors(db, read, usersOf)
   const entries = await listEntries(db, filter, { limit: exportLimit + 1 })
   if (entries.length > exportLimit) {
     throw new Refusal('audit.export_too_large', 422, { limit: exportLimit })

@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '../module.ts'
 import type { AuditResult, Face } from './entry.ts'
+import type { ActorGroup } from './filter.ts'
 import type { Verification } from './verification-store.ts'
 
 const number = new Intl.NumberFormat('ja-JP')
@@ -20,6 +21,8 @@ export const auditWords = {
   action: '操作',
   anyAction: 'すべての操作',
   actor: '利用者',
+  whose: 'だれの操作',
+  anybody: 'すべての人',
   actorHint: '一覧の名前を押すと、その人の記録だけになります。',
   subject: '対象',
   subjectHint: '先頭から一致するもの。例：people.unit/',
@@ -83,6 +86,7 @@ export const auditWords = {
     `監査証跡の控えは、データと同じ場所（${folder}）に書かれます。` +
     '別のディスクのフォルダを YAKUBA_AUDIT_ANCHOR_DIR に指定することを勧めます。',
   unknownUser: (id: string) => `登録のない利用者（${id}）`,
+  apiKey: (name: string) => `APIキー：${name}`,
   system: (name: string) => `システム（${name}）`,
   anonymous: 'サインインしていない人',
 }
@@ -103,6 +107,12 @@ export const chainExplanation = [
   '記録には氏名や内容そのものは入っていません。変更の前と後は要約値だけが残るので、後から示された書類が当時のものと同じかどうかを確かめられます。',
   '証明できないこと：最後に控えてから今までの10分ほどの間に、データベースの管理者が記録を消して鎖を作り直した場合は、控えだけでは分かりません。',
 ]
+
+/** Kinds of accounts whose acts are picked out. */
+export const groupNames: Record<ActorGroup, string> = {
+  contractor: '委託先の人の操作',
+  break_glass: '非常用アカウントの操作',
+}
 
 /** What a server shows, and so whose chain it is. */
 export const faceNames: Record<Face, string> = {

@@ -1,7 +1,8 @@
-import { join } from 'node:path'
 import { recordEvent } from '../audit/append.ts'
 import type { Handle } from '../database/handle.ts'
 import { newId } from '../database/id.ts'
+import type { ByteStore } from '../files/byte-store.ts'
+import { filesFolderOf } from '../files/open-bytes.ts'
 import { loadSecret } from '../identity/secret.ts'
 import { rowsOf, type StoredBackup } from './manifest.ts'
 import { takeBackup } from './take-backup.ts'
@@ -13,6 +14,8 @@ export type LivingCity = {
   /** Address of the same database, for its owner. */
   ownerUrl: string
   dataDir: string
+  /** Where files are, when not in the data folder. */
+  bytes?: ByteStore
   /** `YAKUBA_SECRET`, where the key is not kept in the data folder. */
   secret: string | undefined
   /** `backup.take`, `bin/backup`: the name in the audit trail. */
@@ -22,11 +25,12 @@ export type LivingCity = {
 /** Takes a backup of the city and leaves an entry in its audit trail (控えの取得). */
 export async function backUp(
   vault: Vault,
-  { db, ownerUrl, dataDir, secret, by }: LivingCity,
+  { db, ownerUrl, dataDir, bytes, secret, by }: LivingCity,
 ): Promise<StoredBackup & { rows: number }> {
   const stored = await takeBackup(vault, {
     ownerUrl,
-    filesFolder: join(dataDir, 'files'),
+    filesFolder: filesFolderOf(dataDir),
+    ...(bytes === undefined ? {} : { bytes }),
     settings: { secret: await loadSecret(dataDir, secret) },
   })
   const origin = {

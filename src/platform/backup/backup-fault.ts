@@ -9,10 +9,18 @@ export type BackupProblem =
   | 'badManifest'
   | 'damaged'
   | 'missingFile'
+  | 'alteredFile'
+  | 'sameFolder'
+  | 'otherVault'
+  | 'noFileStore'
   | 'notEmpty'
   | 'newerRelease'
   | 'noSpace'
   | 'running'
+  | 'logForked'
+  | 'noBase'
+  | 'logTooShort'
+  | 'otherServer'
 
 /** A backup cannot be made or read; the command says it in one line, the job notes it. */
 export class BackupFault extends Error {

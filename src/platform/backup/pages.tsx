@@ -13,6 +13,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { PrintHeader } from '../ui/print-header.tsx'
 import { Table } from '../ui/table.tsx'
 import { findDrill, type KeptDrill, listDrills } from './drill-store.ts'
+import { findLogRange, LogRangeSection } from './log-archive/range.tsx'
 import { listBackups, type Manifest, readManifest, rowsOf } from './manifest.ts'
 import { backupWords } from './staff-messages.ts'
 
@@ -44,7 +45,8 @@ async function listed(folder: string): Promise<Listed[]> {
 
 async function showBackups(c: Context<Env>, platform: Platform): Promise<Response> {
   assertMay(c.var.context.actor, 'backup.read', [])
-  const { backupDir } = platform.config
+  const { backupDir, databaseUrl } = platform.config
+  const range = backupDir === undefined ? undefined : await findLogRange(backupDir)
   const found = backupDir === undefined ? [] : await listed(backupDir).catch(() => undefined)
   const drills = backupDir === undefined ? [] : await listDrills(backupDir)
   return staffPage(
@@ -69,6 +71,7 @@ async function showBackups(c: Context<Env>, platform: Platform): Promise<Respons
           <Backups found={found} />
         )}
       </section>
+      {databaseUrl === undefined && <LogRangeSection range={range} />}
       <section class="section">
         <h2>{backupWords.drills}</h2>
         {drills.length === 0 ? (
@@ -87,6 +90,7 @@ function Backups({ found }: { found: readonly Listed[] }) {
   return (
     <Table
       caption={backupWords.list}
+      csv
       rowHeads
       stacked
       columns={[
@@ -115,6 +119,7 @@ function Drills({ drills }: { drills: readonly (KeptDrill & { id: string })[] })
   return (
     <Table
       caption={backupWords.drills}
+      csv
       rowHeads
       stacked
       columns={[

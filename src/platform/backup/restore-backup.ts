@@ -8,12 +8,12 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { openDatabase, type DatabaseLog } from '../database/handle.ts'
 import { migrate } from '../database/migrator.ts'
-import { pathOf } from '../files/file-store.ts'
+import { pathOf } from '../files/byte-store.ts'
 import { BackupFault } from './backup-fault.ts'
 import { type Manifest, readManifest, setFolder } from './manifest.ts'
 import { watchRows } from './row-digest.ts'
 import { readPart } from './seal.ts'
-import { copyInSql, copySession, tableSql } from './tables.ts'
+import { type CopiedTable, copyInSql, copySession, tableSql } from './tables.ts'
 import { settingsPart, sha256Of, tablePart } from './take-backup.ts'
 import { exists, pathOfFile, type Vault } from './vault.ts'
 
@@ -35,7 +35,8 @@ export async function restoreBackup(
   const unknown = manifest.migrations.filter((one) => !(one in migrations))
   if (unknown.length > 0) throw new BackupFault('newerRelease', { names: unknown.join(', ') })
   // The files first: a row never speaks of a file that is not there.
-  await restoreFiles(vault, manifest, place.filesFolder)
+  const hashes = manifest.files.map(({ sha256 }) => sha256)
+  await restoreFiles(vault, hashes, place.filesFolder)
   const settings = await readSettings(vault, name)
   const client = new pg.Client({ connectionString: place.ownerUrl })
   client.on('error', () => {})
@@ -68,12 +69,13 @@ async function readSettings(vault: Vault, name: string): Promise<Record<string, 
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, string>
 }
 
-async function restoreFiles(
+/** Brings stored files back from the vault, each proven by its hash before it is there. */
+export async function restoreFiles(
   vault: Vault,
-  { files }: Manifest,
+  hashes: readonly string[],
   filesFolder: string,
 ): Promise<void> {
-  for (const { sha256 } of files) {
+  for (const sha256 of hashes) {
     const path = pathOf(filesFolder, sha256)
     if (await exists(path)) continue
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -85,17 +87,18 @@ async function restoreFiles(
   }
 }
 
-async function assertEmpty(client: pg.Client): Promise<void> {
+/** Refuses `notEmpty` where the product has its tables already. */
+export async function assertEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(
     `select to_regclass('migration.applied') is not null as found`,
   )
   if (rows[0]?.found === true) throw new BackupFault('notEmpty')
 }
 
-// The tables as the backup's own release had them; the next start brings them up to this one.
-async function makeTables(
-  { ownerUrl, log }: RestorePlace,
-  { migrations: applied }: Manifest,
+/** Makes the tables as a release had them; the next start brings them up to this one. */
+export async function makeTables(
+  { ownerUrl, log }: Pick<RestorePlace, 'ownerUrl' | 'log'>,
+  { migrations: applied }: Pick<Manifest, 'migrations'>,
   migrations: Record<string, Migration>,
 ): Promise<void> {
   const owner = openDatabase({ connectionString: ownerUrl, log, max: 2 })
@@ -111,14 +114,10 @@ async function fill(
   client: pg.Client,
   vault: Vault,
   name: string,
-  { tables, sequences }: Manifest,
+  manifest: Manifest,
 ): Promise<void> {
-  const bonds = await dropBonds(client)
-  const all = tables.map((table) => tableSql(table.name))
-  // An owner who is no superuser may do all of this; what triggers would add is in the rows.
-  for (const table of all) await client.query(`alter table ${table} disable trigger user`)
-  if (all.length > 0) await client.query(`truncate ${all.join(', ')}`)
-  for (const table of tables) {
+  const digests = new Map(manifest.tables.map((table) => [table.name, table]))
+  await refill(client, manifest, async (table) => {
     const part = tablePart(table.name)
     const watch = watchRows()
     const source = readPart(join(setFolder(vault.folder, name), part), {
@@ -127,10 +126,28 @@ async function fill(
     })
     await pipeline(Readable.from(source), watch.stream, client.query(copyFrom(copyInSql(table))))
     const { rows, digest } = watch.result()
-    if (rows !== table.rows || digest !== table.digest) {
+    const wanted = digests.get(table.name)
+    if (rows !== wanted?.rows || digest !== wanted.digest) {
       throw new BackupFault('damaged', { name: table.name })
     }
-  }
+  })
+}
+
+/**
+ * Fills tables that were just made, inside the caller's transaction; `pour` brings the rows of one.
+ * What migrations have put in is replaced, and every foreign key is checked at the end.
+ */
+export async function refill(
+  client: pg.Client,
+  { tables, sequences }: { tables: readonly CopiedTable[]; sequences: Manifest['sequences'] },
+  pour: (table: CopiedTable) => Promise<void>,
+): Promise<void> {
+  const bonds = await dropBonds(client)
+  const all = tables.map((table) => tableSql(table.name))
+  // An owner who is no superuser may do all of this; what triggers would add is in the rows.
+  for (const table of all) await client.query(`alter table ${table} disable trigger user`)
+  if (all.length > 0) await client.query(`truncate ${all.join(', ')}`)
+  for (const table of tables) await pour(table)
   for (const { name: sequence, lastValue } of sequences) {
     if (lastValue !== null) await client.query('select setval($1, $2)', [sequence, lastValue])
   }
@@ -157,8 +174,8 @@ async function dropBonds(client: pg.Client): Promise<Bond[]> {
   return rows
 }
 
-/** Takes away what this restore has made, so that the next try finds the database empty. */
-async function dropAll(client: pg.Client): Promise<void> {
+/** Takes away what was made, so that the next try finds the database empty. */
+export async function dropAll(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace
     where nspowner = (select oid from pg_roles where rolname = current_user)

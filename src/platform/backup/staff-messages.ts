@@ -42,6 +42,22 @@ const faults: Record<BackupProblem, (params: Params) => Lines> = {
     `「${name}」の中身がありません。`,
     'ファイルの置き場と控えの置き場を確かめてください。',
   ],
+  sameFolder: ({ folder }) => [
+    `写す先（${folder}）は、控えの置き場そのものです。何も変えていません。`,
+    '持ち出す媒体のフォルダを --to に指定してください。',
+  ],
+  otherVault: ({ folder }) => [
+    `写す先（${folder}）には、別の置き場の控えがあります。何も変えていません。`,
+    '新しいフォルダを --to に指定してください。',
+  ],
+  alteredFile: ({ name }) => [
+    `ファイル「${name}」の中身が、保存したときと変わっています。控えは取りませんでした。`,
+    '「bin/files check」で調べ、前の控えから戻してください。',
+  ],
+  noFileStore: ({ place }) => [
+    `ファイルの保存先（${place}）につながりません。前の控えはそのまま残っています。`,
+    '保存先と YAKUBA_S3_ で始まる設定を確かめてから、もう一度実行してください。',
+  ],
   notEmpty: () => [
     '戻す先のデータベースは空ではありません。何も変えていません。',
     '空のデータベースか、新しいデータフォルダを指定してください。',
@@ -53,6 +69,24 @@ const faults: Record<BackupProblem, (params: Params) => Lines> = {
   noSpace: ({ name }) => [
     `控えを書く途中で空きがなくなりました（${name}）。前の控えはそのまま残っています。`,
     '控えの置き場に空きを作ってから、もう一度実行してください。',
+  ],
+  logForked: ({ name }) => [
+    `記録「${name}」は、別の内容で控えの置き場にあります。二つの仕組みが同じ置き場に書いています。`,
+    'どちらかの YAKUBA_BACKUP_DIR を、新しいフォルダに変えてください。',
+  ],
+  noBase: ({ until }) => [
+    until === ''
+      ? '記録の控えがありません。何も変えていません。'
+      : `${until}より前の基点の控えがありません。何も変えていません。`,
+    '「bin/backup list」で、毎日の控えから戻せるものを確かめてください。',
+  ],
+  logTooShort: ({ until }) => [
+    `記録の控えは${until}まで届いていません。戻す先には何も残していません。`,
+    '最後まで戻すときは --until latest を指定してください。',
+  ],
+  otherServer: ({ name, found, wanted }) => [
+    `基点の控え「${name}」は PostgreSQL ${found} のものです。この版は ${wanted} を使います。`,
+    '控えを取った版で戻し、「bin/backup make」で控えを取り直してください。',
   ],
   running: ({ folder }) => [
     `戻す先のフォルダ（${folder}）は空ではありません。何も変えていません。`,
@@ -102,6 +136,9 @@ export const backupWords = {
   removed: (count: number) => `保存期間を過ぎた控え${number.format(count)}件を消しました。`,
   homeLate: (hours: number) => `毎日の控えが${number.format(hours)}時間以上取られていません`,
   homeNever: '毎日の控えがまだ取られていません',
+  homeNoCopy: '持ち出し控え（オフラインの写し）がまだありません',
+  homeCopyLate: (days: number) =>
+    `持ち出し控え（オフラインの写し）を${number.format(days)}日作っていません`,
   homeDrill: '復元訓練を1か月以上行っていません',
   homeFailed: '復元訓練が不合格でした',
   read: '控えと復元訓練の記録を見る',
@@ -134,6 +171,9 @@ export const backupCommandWords = {
     '                                                    組み込みのデータベースへ戻す',
     '  bin/backup restore [--from フォルダ] [名前] --server --data-dir 新しいフォルダ',
     '                                                    DATABASE_URL の空のデータベースへ戻す',
+    '  bin/backup restore [--from フォルダ] --until 日時 --data-dir 新しいフォルダ',
+    '                                                    その時点の状態に戻す（latest は最後まで）',
+    '  bin/backup copy --to 媒体のフォルダ [--keep 数]   いちばん新しい控えを、外して保管する媒体へ写す（週に1回）',
     '名前を省くと、いちばん新しい控えを使います。合い言葉は YAKUBA_BACKUP_KEY に指定します。',
   ].join('\n'),
   whereTo: [
@@ -154,6 +194,14 @@ export const backupCommandWords = {
   ] as const,
   made: (name: string, rows: number, files: number) =>
     `控え「${name}」を取りました（${number.format(rows)}行、ファイル${number.format(files)}件）。`,
+  copied: (name: string, files: number, removed: number) =>
+    `控え「${name}」（ファイル${number.format(files)}件）を写し、すべて読み直して照合しました。` +
+    (removed === 0 ? '' : `古い写し${number.format(removed)}件を消しました。`) +
+    '媒体を外して、別の場所で保管してください。',
+  needsMedium: [
+    '写す先がわかりません。',
+    '--to に、持ち出す媒体のフォルダを指定してください。',
+  ] as const,
   line: (name: string, rows: number, files: number, sealed: boolean) =>
     `${name}  ${number.format(rows)}行  ファイル${number.format(files)}件  ${sealed ? '暗号化' : '平文'}`,
   restored: (name: string, where: string) =>

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { pathOf } from '../files/file-store.ts'
+import { type ByteStore, folderBytes } from '../files/byte-store.ts'
+import { Refusal } from '../refusal.ts'
 import { BackupFault } from './backup-fault.ts'
 import {
   type Manifest,
@@ -25,6 +25,8 @@ export type DataPlace = {
   ownerUrl: string
   /** Folder of the file store. */
   filesFolder: string
+  /** Where the files are, when not in that folder. */
+  bytes?: ByteStore
   /** What else a new machine needs, e.g. the key that signs sessions. */
   settings: Readonly<Record<string, string>>
 }
@@ -112,10 +114,11 @@ export async function headsOf(client: pg.Client): Promise<Manifest['heads']> {
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
-async function keepFiles(
+/** Takes the bytes of all stored files into the vault, those that are not there yet. */
+export async function keepFiles(
   client: pg.Client,
   vault: Vault,
-  { filesFolder }: DataPlace,
+  { filesFolder, bytes = folderBytes(filesFolder) }: Pick<DataPlace, 'filesFolder' | 'bytes'>,
 ): Promise<Manifest['files']> {
   const { rows } = await client.query<{ sha256: string; size: string }>(
     'select sha256, byte_length as size from files.file order by sha256',
@@ -123,15 +126,24 @@ async function keepFiles(
   for (const { sha256 } of rows) {
     const kept = pathOfFile(vault, sha256)
     if (await exists(kept)) continue
-    const source = pathOf(filesFolder, sha256)
-    if (!(await exists(source))) throw new BackupFault('missingFile', { name: sha256 })
+    const source = await bytes.open(sha256).catch((error: unknown) => {
+      throw faultOf(error, sha256, bytes)
+    })
     await mkdir(dirname(kept), { recursive: true, mode: 0o700 })
     const draft = `${kept}.part`
     await rm(draft, { force: true })
-    await packPart(createReadStream(source), draft, { key: vault.key, name: sha256 })
+    await packPart(source, draft, { key: vault.key, name: sha256 })
     await rename(draft, kept)
   }
   return rows.map(({ sha256, size }) => ({ sha256, byteLength: Number(size) }))
+}
+
+// A backup is not called whole while a file is gone, was changed or cannot be reached.
+function faultOf(error: unknown, sha256: string, { place }: ByteStore): unknown {
+  if (!(error instanceof Refusal)) return error
+  if (error.code === 'files.altered') return new BackupFault('alteredFile', { name: sha256 }, error)
+  if (error.status === 404) return new BackupFault('missingFile', { name: sha256 }, error)
+  return new BackupFault('noFileStore', { place }, error)
 }
 
 /** Hash of a stream, as files are named by it. */

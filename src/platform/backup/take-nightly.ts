@@ -25,14 +25,14 @@ export function nightlyJob(ownerUrl: string): Job {
 }
 
 async function takeNightly(
-  { db, config, clock }: Platform,
+  { db, config, clock, files }: Platform,
   ownerUrl: string,
 ): Promise<{ counted: number; note: string }> {
   const { backupDir, backupKey, backupKeptDays, dataDir = '' } = config
   if (backupDir === undefined) return { counted: 0, note: backupWords.notSet }
   const vault = await openVault(backupDir, backupKey, { create: true })
   const { secret } = config
-  const city = { db, ownerUrl, dataDir, secret, by: 'backup.take' }
+  const city = { db, ownerUrl, dataDir, bytes: files.bytes, secret, by: 'backup.take' }
   const { manifest, rows } = await backUp(vault, city)
   const { removed } = await pruneBackups(vault, clock.now(), backupKeptDays)
   const note = backupWords.taken(rows, manifest.files.length)

@@ -20,6 +20,12 @@ export type DatabaseLog = {
 /** The database role that every connection of the application works as. */
 export const appRole = 'yakuba_app'
 
+/**
+ * The role of a public face on the staff's database: what citizens' pages need and nothing else, as
+ * the modules list it.
+ */
+export const publicRole = 'yakuba_public'
+
 /** Connections of a pool unless said otherwise. */
 const connectionsMax = 20
 

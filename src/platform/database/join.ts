@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Migration } from 'kysely/migration'
 import pg from 'pg'
 import { StartFault } from '../start-fault.ts'
-import { appRole, type DatabaseLog, openDatabase } from './handle.ts'
+import { appRole, type DatabaseLog, openDatabase, publicRole } from './handle.ts'
 import { standingOf } from './migrator.ts'
 import { databaseFault, databaseWarning } from './staff-messages.ts'
 
@@ -19,23 +19,26 @@ export type Joining = {
 }
 
 /**
- * Waits until the database has been migrated to exactly this release and answers whether the
- * application role may be taken. Needs no more rights than that role has.
+ * Waits until the database has been migrated to exactly this release and answers which role to
+ * take: that of public faces, else the application's, else none. Needs no more rights than it has.
  *
  * @throws StartFault after a minute, or at once where a newer release has migrated.
  */
-export async function joinMigrated(url: string, joining: Joining): Promise<boolean> {
+export async function joinMigrated(
+  url: string,
+  joining: Joining,
+): Promise<string | undefined> {
   const { log, signal } = joining
   const until = performance.now() + waitMs
   for (let looks = 0; ; looks += 1) {
     // The role may appear while we wait.
-    const refused = await whyNoRole(url)
-    const role = refused === undefined ? appRole : undefined
+    const { role, refused } = await roleFor(url)
     const { missing, unknown } = await look(url, role, joining)
     if (unknown.length > 0) throw new StartFault(...databaseFault.newerRelease(unknown.join(', ')))
     if (missing.length === 0) {
-      if (refused !== undefined) log.warn({ reason: refused }, databaseWarning.noRole(refused))
-      return refused === undefined
+      if (role === undefined) log.warn({ reason: refused }, databaseWarning.noRole(refused))
+      else if (role === appRole) log.warn({ reason: refused }, databaseWarning.wideRole(refused))
+      return role
     }
     if (looks === 0) log.warn({}, databaseWarning.waiting(waitMs / 1000))
     if (performance.now() > until) throw new StartFault(...databaseFault.notMigrated())
@@ -54,12 +57,21 @@ async function look(url: string, role: string | undefined, { migrations, log }: 
   }
 }
 
-async function whyNoRole(url: string): Promise<string | undefined> {
+async function roleFor(url: string): Promise<{ role: string | undefined; refused: string }> {
+  const narrow = await whyNoRole(url, publicRole)
+  if (narrow === undefined) return { role: publicRole, refused: '' }
+  const wide = await whyNoRole(url, appRole)
+  return wide === undefined
+    ? { role: appRole, refused: narrow }
+    : { role: undefined, refused: wide }
+}
+
+async function whyNoRole(url: string, role: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})
   await client.connect()
   try {
-    await client.query(`set role ${appRole}`)
+    await client.query(`set role ${role}`)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { StartFault } from '../start-fault.ts'
-import type { Handle } from './handle.ts'
+import { type Handle, publicRole } from './handle.ts'
+import { grantPublic } from './public-access.ts'
 import { databaseFault } from './staff-messages.ts'
 
 // The record of what was applied lives apart from every module; the application may only read it.
@@ -157,7 +158,14 @@ async function grantAll(tx: Handle, role: string): Promise<void> {
   for (const { name } of heads.rows) {
     await sql`grant update on ${sql.table(`audit.${name}`)} to ${who}`.execute(tx)
   }
+  const known = await sql`select from pg_roles where rolname = ${publicRole}`.execute(tx)
+  const readers = known.rows.length === 0 ? [role] : [role, publicRole]
+  if (known.rows.length > 0) {
+    await grantPublic(tx, publicRole, { schemas: schemas.rows.map(({ name }) => name) })
+  }
   // A public face, which never migrates, looks here whether somebody has.
-  await sql`grant usage on schema ${sql.id(ledgerSchema)} to ${who}`.execute(tx)
-  await sql`grant select on ${sql.table(`${ledgerSchema}.${ledgerTable}`)} to ${who}`.execute(tx)
+  for (const reader of readers.map((one) => sql.id(one))) {
+    await sql`grant usage on schema ${sql.id(ledgerSchema)} to ${reader}`.execute(tx)
+    await sql`grant select on ${sql.table(`${ledgerSchema}.${ledgerTable}`)} to ${reader}`.execute(tx)
+  }
 }

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { StartFault } from '../start-fault.ts'
 import { startEmbedded } from './embedded/embedded.ts'
 import type { Embedded } from './embedded/embedded.ts'
-import { appRole, openDatabase, openPlainPool } from './handle.ts'
+import { appRole, openDatabase, openPlainPool, publicRole } from './handle.ts'
 import type { Database, DatabaseLog, Handle } from './handle.ts'
 import { joinMigrated } from './join.ts'
 import { migrate } from './migrator.ts'
@@ -22,6 +22,8 @@ export type DatabasePlace = {
   onLost?: ((error: unknown) => void) | undefined
   /** Which chain is written; a public face only joins a database that another face has migrated. */
   face?: 'both' | 'staff' | 'public' | undefined
+  /** False for a public face that joins the staff's database; otherwise the database is its own. */
+  migrates?: boolean | undefined
   /** Ends the wait of a public face. */
   signal?: AbortSignal | undefined
 }
@@ -68,11 +70,13 @@ export async function openPlatformDatabase(
   try {
     if (embedded === undefined) await checkServer(url)
     const { face } = place
-    const joins = face === 'public'
-    const leastPrivilege = await (joins
-      ? joinMigrated(url, { migrations, log, signal: place.signal })
-      : makeRole(url, log))
-    const role = leastPrivilege ? appRole : undefined
+    const joins = !(place.migrates ?? face !== 'public')
+    const role = joins
+      ? await joinMigrated(url, { migrations, log, signal: place.signal })
+      : (await makeRole(url, log))
+        ? appRole
+        : undefined
+    const leastPrivilege = role !== undefined
     const applied = joins ? [] : await migrateAsOwner(url, migrations, role, log)
     const app: Database = openDatabase({ connectionString: url, role, face, log })
     const pool = openPlainPool({ connectionString: url, role, face, log, max: 8 })
@@ -176,6 +180,9 @@ async function makeRole(url: string, log: DatabaseLog): Promise<boolean> {
       do $$ begin
         if not exists (select from pg_roles where rolname = '${appRole}') then
           create role ${appRole} nologin noinherit;
+        end if;
+        if not exists (select from pg_roles where rolname = '${publicRole}') then
+          create role ${publicRole} nologin noinherit;
         end if;
       exception when duplicate_object or unique_violation then null;
       end $$`)

@@ -53,6 +53,9 @@ export const databaseWarning = {
   noRole: (reason: string): string =>
     `データベースで利用者の役割 yakuba_app になれません（${reason}）。` +
     'DATABASE_URL の利用者のまま動作します。',
+  wideRole: (reason: string): string =>
+    `データベースで市民面の役割 yakuba_public になれません（${reason}）。` +
+    'yakuba_app として動作します。市民のページに要らない表も読める状態です。',
   noLeastPrivilege: (reason: string): string =>
     `データベースに利用者の役割 yakuba_app を作れません（${reason}）。` +
     '監査記録の書き換え防止はトリガーだけになります。',

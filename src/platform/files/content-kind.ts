@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
-import { listZipNames, readAt } from './zip-directory.ts'
+import { assertHarmlessPdf } from './harmless-pdf.ts'
+import { assertHarmlessZip } from './harmless-zip.ts'
+import { listZipParts, readAt } from './zip-directory.ts'
 
 /** Kinds of files that may be stored (保存できる種類), with the media type they are served as. */
 export const mediaTypes = {
@@ -95,8 +97,18 @@ export async function findKind(file: FileHandle): Promise<FoundKind> {
   if (hex.startsWith('ffd8ff')) return 'jpeg'
   // RIFF, four bytes of length, then the kind.
   if (/^52494646.{8}57454250/.test(hex)) return 'webp'
-  if (hex.startsWith('504b0304')) return zipKind(await listZipNames(file, size))
+  if (hex.startsWith('504b0304')) {
+    const parts = await listZipParts(file, size)
+    return zipKind(parts?.map(({ name }) => name))
+  }
   return textKind(file, size, head)
+}
+
+/** Looks into what is opened by other programs later; see `assertHarmlessPdf` and `-Zip`. */
+export async function assertHarmless(file: FileHandle, kind: AllowedKind): Promise<void> {
+  const { size } = await file.stat()
+  if (kind === 'pdf') await assertHarmlessPdf(file, size)
+  if (kind === 'xlsx' || kind === 'docx') await assertHarmlessZip(file, size)
 }
 
 function isWholePng(head: Buffer, tail: Buffer): boolean {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Handle } from '../database/handle.ts'
 
 /** How confidential a file is (機密性): 1 may be public, 3 must not leave the staff's hands. */
@@ -53,6 +53,18 @@ export async function findFile(db: Handle, sha256: string): Promise<StoredFile |
     .executeTakeFirst()
 }
 
+/** Every stored file, by hash. */
+export async function listStored(
+  db: Handle,
+): Promise<Pick<StoredFile, 'sha256' | 'byteLength'>[]> {
+  return db
+    .withTables<FileTables>()
+    .selectFrom('files.file')
+    .select(['sha256', 'byteLength'])
+    .orderBy('sha256')
+    .execute()
+}
+
 /** Which of these have a row. */
 export async function listKnown(
   db: Handle,
@@ -86,16 +98,24 @@ export async function deleteExpiredFiles(
   tx: Handle,
   today: Temporal.PlainDate,
 ): Promise<string[]> {
-  const referring = await listReferring(tx)
-  const unused = referring.map(
+  const { rows } = await sql<{ sha256: string }>`
+    delete from files.file f where ${await expired(tx, today)} returning f.sha256`.execute(tx)
+  return rows.map(({ sha256 }) => sha256)
+}
+
+/** Which files `deleteExpiredFiles` would delete on a day. */
+export async function listExpiredFiles(db: Handle, today: Temporal.PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select f.sha256 from files.file f where ${await expired(db, today)}`.execute(db)
+  return rows.map(({ sha256 }) => sha256)
+}
+
+async function expired(db: Handle, today: Temporal.PlainDate): Promise<RawBuilder<unknown>> {
+  const unused = (await listReferring(db)).map(
     ({ schema, table, column }) => sql`and not exists (
       select 1 from ${sql.id(schema, table)} r where r.${sql.id(column)} = f.sha256)`,
   )
-  const { rows } = await sql<{ sha256: string }>`
-    delete from files.file f
-    where f.retain_until_on < ${today} ${sql.join(unused, sql` `)}
-    returning f.sha256`.execute(tx)
-  return rows.map(({ sha256 }) => sha256)
+  return sql`f.retain_until_on < ${today} ${sql.join(unused, sql` `)}`
 }
 
 // Whoever keeps a file says so by a foreign key, across modules: the register asks the catalogue.

@@ -6,7 +6,8 @@ import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh
 import { systemClock } from '../clock/clock.ts'
 import { Refusal } from '../refusal.ts'
 import { fileResponse } from './file-response.ts'
-import { createFileStore, type FileStore, pathOf, type Upload } from './file-store.ts'
+import { pathOf } from './byte-store.ts'
+import { createFileStore, type FileStore, type Upload } from './file-store.ts'
 import { fileRefusals } from './staff-messages.ts'
 import { sweep } from './sweep.ts'
 
@@ -182,10 +183,10 @@ test('the sweep takes old leftovers, and nothing that has a row or is still fres
   const half = join(folder, 'incoming', 'half')
   await mkdir(dirname(orphan), { recursive: true })
   for (const path of [orphan, half]) await writeFile(path, 'x')
-  expect(await sweep({ db: database.db, clock }, folder)).toBe(0)
+  expect(await sweep({ db: database.db, clock }, store)).toBe(0)
   const old = new Date(Date.now() - 25 * 60 * 60 * 1000)
   for (const path of [orphan, half, pathOf(folder, kept.sha256)]) await utimes(path, old, old)
-  expect(await sweep({ db: database.db, clock }, folder)).toBe(2)
+  expect(await sweep({ db: database.db, clock }, store)).toBe(2)
   expect(await stored()).toEqual([kept.sha256])
 })
 

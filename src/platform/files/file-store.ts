@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { type FileHandle, access, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { type FileHandle, mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { actorRefOf, recordEvent } from '../audit/append.ts'
 import type { Handle } from '../database/handle.ts'
 import { newId } from '../database/id.ts'
 import type { RequestContext } from '../http/context.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
+import { type ByteStore, folderBytes } from './byte-store.ts'
 import { cleanImage, isImage } from './clean-image.ts'
-import { type AllowedKind, findKind, fits, kindOfName, mediaTypes } from './content-kind.ts'
+import {
+  type AllowedKind,
+  assertHarmless,
+  findKind,
+  fits,
+  kindOfName,
+  mediaTypes,
+} from './content-kind.ts'
 import {
   type FileLabel,
   findFile,
@@ -35,18 +41,21 @@ export type PutContext = Pick<RequestContext, 'actor' | 'now'> &
 /** The malware check, and the database where its finds are recorded. */
 export type FileCheck = { scan: Scan; db: Handle }
 
-/** Where files live (ファイル): their bytes by SHA-256 in the data folder, their facts in a table. */
+/** Where files live (ファイル): their bytes by SHA-256 in a folder or bucket, their facts in a table. */
 export type FileStore = {
+  /** Local folder where files come in; the bytes too, unless they have a store of their own. */
   folder: string
+  bytes: ByteStore
   /**
    * Stores a file within the transaction of the action that refers to it. Refuses
    * `files.ending_not_allowed`, `files.disguised`, `files.too_large`, `files.no_space`,
-   * `files.broken_image`, `files.too_many_pixels`, `files.infected`, `files.not_checked`.
+   * `files.broken_image`, `files.too_many_pixels`, `files.infected`, `files.not_checked`, and what
+   * `assertHarmless` and the store of bytes refuse.
    * Pictures are drawn anew, so their SHA-256 is not that of the file on the person's device.
    */
   put(tx: Handle, context: PutContext, upload: Upload): Promise<StoredFile>
   find(db: Handle, sha256: string): Promise<StoredFile | undefined>
-  /** The bytes; refuses `platform.not_found` when there are none. */
+  /** The bytes, proven; refuses `platform.not_found` when there are none, and `files.altered`. */
   open(sha256: string): Promise<ReadableStream<Uint8Array>>
 }
 
@@ -57,13 +66,16 @@ export function createFileStore({
   folder,
   limitBytes,
   check,
+  bytes = folderBytes(folder),
 }: {
   folder: string
   limitBytes: number
   check?: FileCheck | undefined
+  bytes?: ByteStore
 }): FileStore {
   return {
     folder,
+    bytes,
     find: findFile,
     put: async (tx, context, upload) => {
       const claimed = kindOfName(upload.filename)
@@ -72,7 +84,7 @@ export function createFileStore({
       const arrived = await receive(folder, upload.content, claimed, limitBytes)
       const received = await cleared(arrived, context, check)
       try {
-        await settle(received.path, pathOf(folder, received.sha256))
+        await bytes.put(received.sha256, received.path)
       } finally {
         await rm(received.path, { force: true })
       }
@@ -86,18 +98,8 @@ export function createFileStore({
         createdBy: actorRefOf(context.actor),
       })
     },
-    open: async (sha256) => {
-      const path = pathOf(folder, sha256)
-      if (!(await exists(path))) throw notFound()
-      return Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-    },
+    open: (sha256) => bytes.open(sha256),
   }
-}
-
-/** Place of a file's bytes; throws on anything that is not a SHA-256. */
-export function pathOf(folder: string, sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound()
-  return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 }
 
 /** Folder of files still coming in. */
@@ -120,6 +122,7 @@ async function receive(
     const { sha256, byteLength } = await write(file, content, limitBytes)
     const found = await findKind(file)
     if (!fits(claimed, found)) throw new Refusal('files.disguised', 422, { claimed, found })
+    await assertHarmless(file, claimed)
     await file.sync()
     return { path, sha256, byteLength, kind: claimed }
   } catch (error) {
@@ -182,31 +185,6 @@ async function write(
     await file.appendFile(chunk)
   }
   return { sha256: hash.digest('hex'), byteLength }
-}
-
-async function settle(from: string, to: string): Promise<void> {
-  if (await exists(to)) return
-  const folder = dirname(to)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await rename(from, to)
-  // Without this the name could be lost in a power cut although the row is there.
-  for (const path of [folder, dirname(folder), dirname(dirname(folder))]) {
-    const handle = await open(path, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function isFull(error: unknown): boolean {

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
 import { listEntries } from '../audit/entry-store.ts'
 import { systemClock } from '../clock/clock.ts'
-import { createFileStore, type FileStore, pathOf } from './file-store.ts'
+import { pathOf } from './byte-store.ts'
+import { createFileStore, type FileStore } from './file-store.ts'
 import { deleteExpired, sweep } from './sweep.ts'
 
 let database: FreshDatabase
@@ -47,7 +48,7 @@ test('a file goes when its last day is over, row and bytes, and the trail names 
   const [over, today, open] = [await put('a', -1), await put('b', 0), await put('c', undefined)]
   const platform = { db: database.db, clock }
   expect(await deleteExpired(platform)).toBe(1)
-  expect(await sweep(platform, folder)).toBe(1)
+  expect(await sweep(platform, store)).toBe(1)
   expect([await isKept(over), await isKept(today), await isKept(open)]).toEqual([false, true, true])
   await expect(store.open(over)).rejects.toThrow()
   const [entry] = await listEntries(database.db, {}, { limit: 1 })

@@ -1,16 +1,19 @@
 import { readdir, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { act } from '../act.ts'
 import type { RequestContext } from '../http/context.ts'
 import type { Job } from '../jobs/job.ts'
 import { cityTimeZone } from '../clock/clock.ts'
 import type { Platform } from '../platform.ts'
 import { deleteExpiredFiles, listKnown, lockForSweep } from './file-register.ts'
-import { incomingFolder } from './file-store.ts'
+import type { ByteStore } from './byte-store.ts'
+import { type FileStore, incomingFolder } from './file-store.ts'
 import { fileWords } from './staff-messages.ts'
 
 // A form that is still being filled in must not lose the file it has sent already.
 const graceHours = 24
+// Uploads wait while one batch is looked up and removed.
+const batch = 200
 
 /**
  * Removes what no row speaks of: halves left by a crash, and bytes whose transaction was rolled
@@ -22,7 +25,7 @@ export const sweepJob: Job = {
   schedule: '40 3 * * *',
   run: async (platform) => {
     await deleteExpired(platform)
-    return { counted: await sweep(platform, platform.files.folder) }
+    return { counted: await sweep(platform, platform.files) }
   },
 }
 
@@ -54,45 +57,44 @@ export async function deleteExpired({
 /** Returns how many files were removed. */
 export async function sweep(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
-  folder: string,
+  { folder, bytes }: Pick<FileStore, 'folder' | 'bytes'>,
 ): Promise<number> {
   const before = clock.now().subtract({ hours: graceHours }).epochMilliseconds
-  const halves = await listOlder([incomingFolder(folder)], before)
-  for (const path of halves) await rm(path, { force: true })
-  let removed = halves.length
-  for (const first of await listFolders(folder)) {
-    for (const second of await listFolders(join(folder, first))) {
-      const old = await listOlder([join(folder, first, second)], before)
-      if (old.length > 0) removed += await removeUnknown(db, old)
-    }
+  let removed = await removeHalves(incomingFolder(folder), before)
+  let old: string[] = []
+  for await (const { sha256, changedAt } of bytes.list()) {
+    if (changedAt < before) old.push(sha256)
+    if (old.length < batch) continue
+    removed += await removeUnknown(db, bytes, old)
+    old = []
   }
-  return removed
+  return removed + (await removeUnknown(db, bytes, old))
 }
 
-async function removeUnknown(db: Platform['db'], paths: readonly string[]): Promise<number> {
+async function removeUnknown(
+  db: Platform['db'],
+  bytes: ByteStore,
+  old: readonly string[],
+): Promise<number> {
+  if (old.length === 0) return 0
   return db.transaction().execute(async (tx) => {
     await lockForSweep(tx)
-    const known = await listKnown(tx, paths.map((path) => basename(path)))
-    const unknown = paths.filter((path) => !known.has(basename(path)))
-    for (const path of unknown) await rm(path, { force: true })
+    const known = await listKnown(tx, old)
+    const unknown = old.filter((sha256) => !known.has(sha256))
+    for (const sha256 of unknown) await bytes.remove(sha256)
     return unknown.length
   })
 }
 
-async function listFolders(folder: string): Promise<string[]> {
-  const names = await listNames(folder)
-  return names.filter((name) => /^[0-9a-f]{2}$/.test(name))
-}
-
-async function listOlder(folders: readonly string[], before: number): Promise<string[]> {
-  const older: string[] = []
-  for (const folder of folders) {
-    for (const name of await listNames(folder)) {
-      const path = join(folder, name)
-      if ((await stat(path)).mtimeMs < before) older.push(path)
-    }
+async function removeHalves(folder: string, before: number): Promise<number> {
+  let removed = 0
+  for (const name of await listNames(folder)) {
+    const path = join(folder, name)
+    if ((await stat(path)).mtimeMs >= before) continue
+    await rm(path, { force: true })
+    removed += 1
   }
-  return older
+  return removed
 }
 
 async function listNames(folder: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { Actor } from '../identity/actor.ts'
 import type { Locale } from '../messages/locale.ts'
+import type { SavedForms } from './saved-forms/saved-forms.ts'
 
 /** What every read and every action knows about the request it serves. */
 export type RequestContext = {
@@ -12,6 +13,8 @@ export type RequestContext = {
   today: Temporal.PlainDate
   /** Keyed hash of the caller's address, for the audit trail; null for jobs and commands. */
   addressHash: string | null
+  /** True where the caller is not in the hall's networks; absent where none are named. */
+  outside?: boolean
   /** Key of the submitted form: a repeat of it gives the first result. */
   formKey?: string
 }
@@ -37,6 +40,8 @@ export type Env = {
   Variables: {
     context: RequestContext
     session: SessionInfo | undefined
+    /** Drafts of half-written forms; on staff pages only. */
+    savedForms: SavedForms | undefined
     headers: Readonly<Record<string, string>>
   }
 }

@@ -65,6 +65,8 @@ export function isFromThisSite(c: Context<Env>): boolean {
 export function csrfProtection(settings: Protection): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
+    // No page of another site can make a browser send a key.
+    if (c.var.context.actor.kind === 'apiKey') return next()
     const { session } = c.var
     if (session === undefined && c.req.path.startsWith('/api/')) throw new NotSignedIn()
     if (isFromElsewhere(c)) throw new Refusal('platform.csrf', 403)

@@ -76,6 +76,7 @@ export async function deleteFormKeys(db: Handle, before: Temporal.Instant): Prom
 
 function actorIdOf({ actor }: RequestContext): string {
   if (actor.kind === 'employee') return actor.userId
+  if (actor.kind === 'apiKey') return `apiKey:${actor.keyId}`
   return actor.kind === 'system' ? `system:${actor.name}` : 'anonymous'
 }
 

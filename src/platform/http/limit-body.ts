@@ -14,6 +14,9 @@ const withoutFilesBytes = 2_000_000
 // Multipart boundaries and the other fields of an upload form come on top of the file itself.
 const formOverheadBytes = 1_000_000
 
+// A bundle of another machine is a file too, sent as it is.
+const bundlesPath = '/api/exchange/bundles'
+
 const openPaths = /^\/(sign-in|sign-out|setup)(\/|$)/
 
 /**
@@ -29,7 +32,8 @@ export function limitBody(uploadLimitBytes: number): MiddlewareHandler<Env> {
     // Looking for the body of a GET would cost more than the page.
     if (['GET', 'HEAD'].includes(c.req.method)) return next()
     if (openPaths.test(c.req.path)) return forStrangers(c, next)
-    const upload = c.req.header('content-type')?.startsWith('multipart/form-data') === true
+    const multipart = c.req.header('content-type')?.startsWith('multipart/form-data') === true
+    const upload = multipart || c.req.path === bundlesPath
     return upload ? forUploads(c, next) : forForms(c, next)
   }
 }

@@ -14,5 +14,6 @@ export const staffSiteWords = {
   home: 'ホームへ',
   account: '自分のサインイン',
   citizenSite: '市民向けページを見る',
+  exportList: '一覧のCSV出力',
   purgeFormKeys: '送信済みフォームの控えの片づけ',
 }

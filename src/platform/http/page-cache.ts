@@ -3,7 +3,13 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Env } from './context.ts'
-import { attachment, codingFor, completeResponse, hasVersion } from './response-headers.ts'
+import {
+  attachment,
+  type Coding,
+  codingFor,
+  completeResponse,
+  hasVersion,
+} from './response-headers.ts'
 
 const zip = promisify(gzip)
 const brotli = promisify(brotliCompress)
@@ -26,9 +32,14 @@ export type CachedPage = {
 type Kept = {
   version: string
   plain: Uint8Array<ArrayBuffer>
-  br: Uint8Array<ArrayBuffer>
-  gzip: Uint8Array<ArrayBuffer>
+  /** Packed for the first reader who takes it so; a walk over all pages takes none. */
+  packed?: Promise<Record<Coding, Uint8Array<ArrayBuffer>>>
   etag: string
+}
+
+async function pack(plain: Uint8Array): Promise<Record<Coding, Uint8Array<ArrayBuffer>>> {
+  const [br, gzip] = await Promise.all([brotli(plain, brotliOptions), zip(plain)])
+  return { br: new Uint8Array(br), gzip: new Uint8Array(gzip) }
 }
 
 type Slot = {
@@ -69,9 +80,7 @@ export function createPageCache(
     if (slot.kept?.version !== version) {
       const plain = new Uint8Array(Buffer.from(await page.render(), 'utf8'))
       const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-      const [br, gzip] = await Promise.all([brotli(plain, brotliOptions), zip(plain)])
-      const packed = { br: new Uint8Array(br), gzip: new Uint8Array(gzip) }
-      slot.kept = { version, plain, ...packed, etag: `W/"${digest}"` }
+      slot.kept = { version, plain, etag: `W/"${digest}"` }
     }
     return slot.kept
   }
@@ -109,7 +118,8 @@ export function createPageCache(
       const coding = codingFor(c)
       if (coding === undefined) return completeResponse(c, kept.plain, 200, headers)
       headers['content-encoding'] = coding
-      return completeResponse(c, kept[coding], 200, headers)
+      kept.packed ??= pack(kept.plain)
+      return completeResponse(c, (await kept.packed)[coding], 200, headers)
     },
   }
 }

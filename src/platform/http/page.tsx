@@ -1,19 +1,23 @@
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { may } from '../identity/actor.ts'
+import { breakGlassBanner } from '../identity/break-glass/banner.ts'
 import { bannerNow } from '../incident/banner.ts'
 import { type Locale, localPath, locales } from '../messages/locale.ts'
 import type { Platform } from '../platform.ts'
 import { NotSignedIn } from '../refusal.ts'
 import { CitizenShell } from '../ui/citizen-shell.tsx'
+import { assets } from '../ui/assets.ts'
 import { Document, renderPage } from '../ui/document.tsx'
 import type { FiscalYearLink } from '../ui/staff-shell.tsx'
 import type { Env } from './context.ts'
 import { siteMessages, staffSiteWords } from './messages.ts'
+import { holdsSavedForm, showSavedForms } from './saved-forms/shown.tsx'
 import { codingFor, completeResponse } from './response-headers.ts'
+import { holdsCsvTable, tableAsCsv, withCsvLinks } from './table-csv.ts'
 import { drawContent, drawStaffPage, packStaffPage, type StaffAround } from './staff-frame.tsx'
 
-type Status = 200 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+type Status = 200 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 /** What a citizen page says of itself. `path` is the Japanese path: `/goals/2019/somu`. */
 export type CitizenFrame = {
@@ -33,6 +37,13 @@ const citizenMenu = (locale: Locale, path: string) => {
     current: path === entry.path || path.startsWith(`${entry.path}/`),
   }))
 }
+
+// The form's own pages are about no other.
+const enquiryHref = (path: string, locale: Locale) =>
+  localPath(
+    path.startsWith('/enquiries') ? '/enquiries/new' : `/enquiries/new?page=${path}`,
+    locale,
+  )
 
 /** A whole citizen page as text: what `platform.pages.serve` keeps. */
 export async function citizenHtml(
@@ -64,6 +75,8 @@ export async function citizenHtml(
         languages={languages}
         nav={citizenMenu(locale, path)}
         accessibilityHref={localPath('/accessibility', locale)}
+        openDataHref={localPath('/open-data', locale)}
+        enquiryHref={enquiryHref(path, locale)}
         movedToday={platform.clock.moved ? platform.clock.today() : undefined}
         alarm={alarm}
       >
@@ -94,6 +107,11 @@ export type StaffFrame = {
   status?: Status
   fiscalYears?: readonly FiscalYearLink[]
   noindex?: boolean
+}
+
+async function alarmOf(platform: Platform): Promise<string | undefined> {
+  const alarms = [(await bannerNow(platform))?.staffText, await breakGlassBanner(platform)]
+  return alarms.some(Boolean) ? alarms.filter(Boolean).join(' ') : undefined
 }
 
 /**
@@ -132,7 +150,7 @@ export async function staffPage(
       { label: staffSiteWords.citizenSite, href: '/' },
     ],
     movedToday: platform.clock.moved ? platform.clock.today() : undefined,
-    alarm: (await bannerNow(platform))?.staffText,
+    alarm: await alarmOf(platform),
   }
   const { csrfToken } = session
   if (Buffer.isBuffer(content)) {
@@ -141,6 +159,17 @@ export async function staffPage(
     const encoding = coding === undefined ? {} : { 'content-encoding': coding }
     return completeResponse(c, page, 200, { ...ownPage, ...encoding })
   }
-  const page = drawStaffPage(around, csrfToken, drawContent(content))
+  const shown = drawContent(content)
+  const lists = holdsCsvTable(shown)
+  const csv = lists ? await tableAsCsv(c, platform, shown) : undefined
+  if (csv !== undefined) return csv
+  const drawn = lists ? withCsvLinks(c, shown) : shown
+  const page = holdsSavedForm(drawn)
+    ? drawStaffPage(
+        { ...around, scripts: [assets().savedForm] },
+        csrfToken,
+        await showSavedForms(c, drawn),
+      )
+    : drawStaffPage(around, csrfToken, drawn)
   return c.body(page, frame.status ?? 200, { 'content-type': ownPage['content-type'] })
 }

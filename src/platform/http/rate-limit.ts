@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../refusal.ts'
-import type { Env } from './context.ts'
+import type { Env, RequestContext } from './context.ts'
 
 /** How much one address may ask of a group of routes. */
 export type RateLimit = {
@@ -18,13 +18,17 @@ const mostAddresses = 10_000
 /**
  * Refuses `platform.too_many_requests` (429, with the seconds to wait, which the renderer sends as
  * Retry-After) when one address asks too often. Kept in memory and per process: a first fence
- * against floods; guessing of passwords is counted in the database besides.
+ * against floods; guessing of passwords is counted in the database besides. `keyOf` names who asks
+ * where that is not the address.
  */
-export function rateLimit({ burst, perSecond }: RateLimit): MiddlewareHandler<Env> {
+export function rateLimit(
+  { burst, perSecond }: RateLimit,
+  keyOf: (context: RequestContext) => string | undefined = () => undefined,
+): MiddlewareHandler<Env> {
   const buckets = new Map<string, Bucket>()
   return async (c, next) => {
     const { now, addressHash } = c.var.context
-    const key = addressHash ?? 'none'
+    const key = keyOf(c.var.context) ?? addressHash ?? 'none'
     const bucket = buckets.get(key) ?? { tokens: burst, at: now }
     const passed = Math.max(0, now.since(bucket.at).total('seconds'))
     const tokens = Math.min(burst, bucket.tokens + passed * perSecond)

@@ -48,6 +48,12 @@ function addressOf(c: Context<Env>, trustProxy: boolean): string {
   return bindings?.incoming?.socket.remoteAddress ?? 'unknown'
 }
 
+// Asked on the staff's side only: citizens are never in the hall.
+function isOutside(c: Context<Env>, { hallNetworks, trustProxy }: Config): boolean {
+  if (hallNetworks === undefined || !isPrivatePath(c.req.path)) return false
+  return !hallNetworks.holds(addressOf(c, trustProxy))
+}
+
 // Longer than any address of ours; what comes after it was typed to fill the log.
 const longestLoggedPath = 200
 
@@ -75,7 +81,8 @@ export function aroundRequest(around: Around): MiddlewareHandler<Env> {
   const always = securityHeaders(config.baseUrl.startsWith('https:'))
   return async (c, next) => {
     const started = performance.now()
-    const { path } = c.req
+    const { path, method } = c.req
+    const isReading = method === 'GET' || method === 'HEAD'
     const requestId = newRequestId()
     const headers = { ...always, 'x-request-id': requestId }
     c.set('headers', headers)
@@ -85,7 +92,8 @@ export function aroundRequest(around: Around): MiddlewareHandler<Env> {
       actor: { kind: 'anonymous' },
       now: clock.now(),
       today: clock.today(),
-      addressHash: isForAll(path) ? null : hashOf(addressOf(c, config.trustProxy)),
+      addressHash: isReading && isForAll(path) ? null : hashOf(addressOf(c, config.trustProxy)),
+      ...(isOutside(c, config) ? { outside: true } : {}),
     })
     await next()
     completeHeaders(c, headers)

@@ -11,6 +11,8 @@ import type { Coding } from './response-headers.ts'
 export type StaffAround = Omit<StaffShellProps, 'children' | 'signOut'> & {
   title: string
   siteName: string
+  /** Scripts that help on this page; it works without. */
+  scripts?: readonly string[]
 }
 
 // Nobody can type these, so they stand in the drawn frame exactly where we put them.
@@ -89,10 +91,10 @@ export function packStaffPage(
   return page
 }
 
-function drawFrame({ title, siteName, ...shell }: StaffAround): Buffer[] {
+function drawFrame({ title, siteName, scripts, ...shell }: StaffAround): Buffer[] {
   const hidden = { _csrf: csrfMark }
   const page = renderPage(
-    <Document title={title} siteName={siteName} noindex>
+    <Document title={title} siteName={siteName} scripts={scripts} noindex>
       <StaffShell {...shell} signOut={{ action: '/sign-out', hidden }}>
         {contentMark}
       </StaffShell>

@@ -24,6 +24,10 @@ beforeAll(() => {
       `src/platform/ui/${name}.svg`,
       { file: `assets/${file}` },
     ]),
+    ...['identity/passkey/client/passkey', 'http/saved-forms/client/save'].map((name) => [
+      `src/platform/${name}.ts`,
+      { file: `assets/${name.split('/').at(-1)}-ab12.js` },
+    ]),
   ])
   writeFileSync(join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest))
   writeFileSync(join(folder, 'assets', 'style-ab12.css'), css)

@@ -15,13 +15,19 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { FormActions, PostForm } from '../ui/post-form.tsx'
 import { Table } from '../ui/table.tsx'
 import { PasswordField } from '../ui/text-field.tsx'
+import { breakGlassNo } from './break-glass/account.ts'
 import { deviceOf } from './device.ts'
-import { accountPath, passwordPath, secondFactorPath } from './paths.ts'
+import { hasSubject } from './directory/directory-store.ts'
+import { directoryWords } from './directory/staff-messages.ts'
+import { listPasskeys } from './passkey/passkey-store.ts'
+import { passkeyWords } from './passkey/staff-messages.ts'
+import { accountPath, passkeysPath, passwordPath, secondFactorPath } from './paths.ts'
 import { findFactor } from './second-factor/factor-store.ts'
 import { factorWords } from './second-factor/staff-messages.ts'
 import { idleLimit, isAlive } from './session.ts'
 import { listSessions, type ListedSession } from './session-store.ts'
 import { identityWords } from './staff-messages.ts'
+import { findCredential } from './store.ts'
 
 const notices: Record<string, string> = {
   ended: identityWords.account.ended,
@@ -38,6 +44,11 @@ export async function accountPage(c: Context<Env>, platform: Platform): Promise<
   const listed = await listSessions(platform.db, actor.userId)
   const sessions = listed.filter((one) => isAlive(one, now))
   const factor = (await findFactor(platform.db, actor.userId)) === undefined ? 'off' : 'on'
+  const passkeys = await listPasskeys(platform.db, actor.userId)
+  const mayHaveFactors = actor.staffNo !== breakGlassNo
+  const hasPassword = (await findCredential(platform.db, actor.userId))?.passwordHash !== null
+  const isBound = await hasSubject(platform.db, actor.userId)
+  const { boundFact } = directoryWords
   const done = notices[c.req.query('done') ?? '']
   const content = (
     <>
@@ -59,11 +70,16 @@ export async function accountPage(c: Context<Env>, platform: Platform): Promise<
             ),
           ],
           [factorWords.name, factorWords.state[factor]],
+          [passkeyWords.name, passkeyWords.count(passkeys.length)],
+          ...(isBound ? [[boundFact.name, boundFact.yes] as const] : []),
         ]}
       />
       <div class="actions">
-        <LinkButton href={passwordPath}>{words.changePassword}</LinkButton>
-        <LinkButton href={secondFactorPath}>{factorWords.open[factor]}</LinkButton>
+        {hasPassword && <LinkButton href={passwordPath}>{words.changePassword}</LinkButton>}
+        {mayHaveFactors && (
+          <LinkButton href={secondFactorPath}>{factorWords.open[factor]}</LinkButton>
+        )}
+        {mayHaveFactors && <LinkButton href={passkeysPath}>{passkeyWords.open}</LinkButton>}
       </div>
       <h2>{words.sessions}</h2>
       <p>{words.limits}</p>

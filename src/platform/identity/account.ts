@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../refusal.ts'
 import { libraryOn } from './auth.ts'
 import { endSessionsOf } from './end-sessions.ts'
 import { findPasswordFault, makeInitialPassword } from './password-rule.ts'
-import { normalStaffNo } from './sign-in.ts'
+import { normalStaffNo } from './staff-no.ts'
 import {
   type Account,
   findAccountOf,
@@ -20,7 +20,8 @@ export type NewAccount = {
   employeeId: string
   staffNo: string
   name: string
-  password: string
+  /** Null where the person signs in through the city's directory. */
+  password: string | null
   /** True where somebody else knows the password. */
   mustChangePassword: boolean
 }
@@ -35,14 +36,14 @@ export async function createAccount(
   account: NewAccount,
 ): Promise<{ userId: string }> {
   const staffNo = normalStaffNo(account.staffNo)
-  if (origin.actor.kind !== 'system') {
+  if (origin.actor.kind !== 'system' && account.password !== null) {
     const fault = findPasswordFault(account.password, { staffNo, words: [account.name] })
     if (fault !== undefined) throw new Refusal(fault, 422)
   }
   const taken =
     (await findCredentialByStaffNo(tx, staffNo)) ?? (await findAccountOf(tx, account.employeeId))
   if (taken !== undefined) throw new Refusal('identity.account_exists', 409)
-  const password = await hashPassword(account.password)
+  const password = account.password === null ? null : await hashPassword(account.password)
   const library = await libraryOn(tx)
   const at = new Date(origin.now.epochMilliseconds)
   const user = await library.createUser(
@@ -62,7 +63,7 @@ export async function createAccount(
     userId: user.id,
     accountId: user.id,
     providerId: 'credential',
-    password,
+    ...(password === null ? {} : { password }),
   })
   await auditAccount(tx, origin, 'identity.create_account', user.id)
   return { userId: user.id }

@@ -5,6 +5,8 @@ import type { Grant, PermissionInfo } from './role.ts'
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'system'; name: string }
+  /** A program with a key of the city's (APIキー). */
+  | { kind: 'apiKey'; keyId: string; name: string; permissions: Permissions }
   | {
       kind: 'employee'
       userId: string

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  * Name of one of our cookies. Over TLS it carries the `__Host-` prefix, so that the browser takes
  * it only from this host, for the whole site, and never over plain HTTP.
  */
-export function cookieNameFor(what: 'session' | 'form' | 'half', https: boolean): string {
+export function cookieNameFor(what: 'session' | 'form' | 'half' | 'oidc', https: boolean): string {
   return `${https ? '__Host-' : ''}yakuba.${what}`
 }
 

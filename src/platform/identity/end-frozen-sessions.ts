@@ -30,7 +30,7 @@ export async function endFrozenSessions(
 async function deleteSessions(tx: Handle, { employees, others }: Struck): Promise<string[]> {
   if (employees.length === 0 && !others) return []
   const db = tx.withTables<IdentityTables>()
-  let users = db.selectFrom('identity.user').select('id')
+  let users = db.selectFrom('identity.user').select('id').where('kind', '<>', 'break_glass')
   if (employees.length > 0) {
     users = users.where('employeeId', others ? 'not in' : 'in', [...employees])
   }

@@ -4,10 +4,15 @@ import type { Handle } from '../database/handle.ts'
 import type { Env, RequestContext, SessionInfo } from '../http/context.ts'
 import { csrfToken } from '../http/csrf.ts'
 import { NotSignedIn, Refusal } from '../refusal.ts'
+import type { SignInWay } from '../ui/sign-in-form.tsx'
 import type { Actor } from './actor.ts'
+import type { DirectoryPeople } from './directory/person.ts'
 import { cookieNameFor, signedValue, verifiedToken } from './cookie.ts'
 import type { Employment } from './employment.ts'
 import type { RememberedEmployed } from './known-employed.ts'
+import type { LdapDirectory } from './ldap/directory.ts'
+import type { OidcProvider } from './oidc/provider.ts'
+import { lacksProof } from './enter.ts'
 import { passwordPath, secondFactorPath } from './paths.ts'
 import { isProofStale } from './second-factor/proof.ts'
 import type { SecondFactorRule } from './second-factor/rule.ts'
@@ -26,6 +31,16 @@ export type IdentityParts = {
   secondFactor: SecondFactorRule
   /** Permissions whose use asks for the second factor again. */
   privileged: ReadonlySet<string>
+  /** The city's OpenID Connect provider, where there is one. */
+  oidc?: OidcProvider | undefined
+  /** The city's LDAP server, where there is one. */
+  ldap?: LdapDirectory | undefined
+  /** Where people and roles of the city's directory are taken over. */
+  directoryPeople?: DirectoryPeople
+  /** Whom the use of the sealed account is told; nobody when not given. */
+  administratorsOn?: (on: Temporal.PlainDate) => Promise<readonly string[]>
+  /** Other ways to sign in, shown under the password form. */
+  ways: readonly SignInWay[]
 }
 
 function isHttps({ baseUrl }: Pick<IdentityParts, 'baseUrl'>): boolean {
@@ -106,10 +121,11 @@ export function setIdentified(c: Context<Env>, { actor, session }: Identified): 
 export function findOutWho(parts: IdentityParts): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = tokenOf(c, parts)
-    if (token === undefined) return next()
+    // A program with a key is never the person whose cookie came along.
+    if (token === undefined || c.var.context.actor.kind === 'apiKey') return next()
     const { context } = c.var
     const identified = await identify(parts, token, context)
-    if (identified === undefined) return next()
+    if (identified === undefined || lacksProof(context, identified.session)) return next()
     setIdentified(c, identified)
     const { session, lastSeenAt } = identified
     if (isDueToBeSeen(lastSeenAt, context.now)) {

@@ -1,8 +1,16 @@
 import type { Job } from '../jobs/job.ts'
 import type { Module } from '../module.ts'
 import { forgottenAfter } from './back-off.ts'
+import { deleteOldDirectoryRows } from './directory/directory-store.ts'
+import { directoryActions, directoryRefusals } from './directory/staff-messages.ts'
+import {
+  breakGlassActions,
+  breakGlassNotices,
+  breakGlassRefusals,
+} from './break-glass/staff-messages.ts'
+import { passkeyActions, passkeyNotices, passkeyRefusals } from './passkey/staff-messages.ts'
 import { factorActions, factorNotices, factorRefusals } from './second-factor/staff-messages.ts'
-import { idleLimit } from './session.ts'
+import { absoluteLimit, idleLimit } from './session.ts'
 import { deleteExpired } from './session-store.ts'
 import {
   identityActions,
@@ -24,7 +32,9 @@ const purge: Job = {
         failedBefore: now.subtract(forgottenAfter),
       }),
     )
-    return { counted }
+    const old = now.subtract(absoluteLimit).subtract({ hours: 1 })
+    const gone = await deleteOldDirectoryRows(db, old)
+    return { counted: counted + gone }
   },
 }
 
@@ -38,8 +48,14 @@ export const identityModule: Module = {
       roles: ['administrator'],
     },
   },
-  refusals: { ...identityRefusals, ...factorRefusals },
-  actions: { ...identityActions, ...factorActions },
-  notices: factorNotices,
+  refusals: {
+    ...{ ...identityRefusals, ...directoryRefusals, ...factorRefusals },
+    ...{ ...passkeyRefusals, ...breakGlassRefusals },
+  },
+  actions: {
+    ...{ ...identityActions, ...directoryActions, ...factorActions },
+    ...{ ...passkeyActions, ...breakGlassActions },
+  },
+  notices: { ...factorNotices, ...passkeyNotices, ...breakGlassNotices },
   jobs: () => [purge],
 }

@@ -12,6 +12,8 @@ export type NewSession = {
   userAgent: string
   /** Shown to the person: when somebody signed in with this account before. */
   previousSignInAt: Temporal.Instant | null
+  /** How long it lasts at most, where that is less than usual. */
+  lasts?: Temporal.Duration
 } & SessionProof
 
 /** What a session knows of the second factor; see the columns of `SessionRow`. */
@@ -25,7 +27,7 @@ const longestUserAgent = 300
  */
 export async function openSession(
   tx: Handle,
-  { userId, now, userAgent, previousSignInAt, provenAt, secondFactorDue }: NewSession,
+  { userId, now, userAgent, previousSignInAt, provenAt, secondFactorDue, lasts }: NewSession,
 ): Promise<{ id: string; token: string }> {
   const library = await libraryOn(tx)
   const at = dateOf(now)
@@ -36,7 +38,7 @@ export async function openSession(
       createdAt: at,
       updatedAt: at,
       lastSeenAt: at,
-      expiresAt: dateOf(now.add(absoluteLimit)),
+      expiresAt: dateOf(now.add(lasts ?? absoluteLimit)),
       previousSignInAt: previousSignInAt === null ? null : dateOf(previousSignInAt),
       provenAt: provenAt === null ? null : dateOf(provenAt),
       secondFactorDue,
@@ -47,7 +49,9 @@ export async function openSession(
     true,
   )
   const credential = await findCredential(tx, userId)
-  if (credential !== undefined) await assertNotFrozen(tx, credential.employeeId)
+  // The sealed account is there for the very hour in which nobody else gets in.
+  const mayBeFrozen = credential !== undefined && credential.kind !== 'break_glass'
+  if (mayBeFrozen) await assertNotFrozen(tx, credential.employeeId)
   return { id, token }
 }
 

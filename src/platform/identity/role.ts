@@ -9,6 +9,7 @@ export const roleNames = [
   'planningClerk',
   'departmentHead',
   'divisionOwner',
+  'languageChecker',
   'auditor',
 ] as const
 

@@ -10,6 +10,11 @@ import { rateLimit } from '../http/rate-limit.ts'
 import type { Platform } from '../platform.ts'
 import { NotSignedIn, notFound, ProofNeeded, Refusal } from '../refusal.ts'
 import { accountPage, passwordPage } from './account-page.tsx'
+import {
+  breakGlassDoor,
+  enterByBreakGlass,
+  notForBreakGlass,
+} from './break-glass/sign-in-routes.tsx'
 import { changePassword } from './change-password.ts'
 import type { MakeFirstAdministrator } from './employment.ts'
 import { endOneSession, endSessionsOf, signOut } from './end-sessions.ts'
@@ -22,8 +27,22 @@ import {
   requireSignedIn,
   setSessionCookie,
 } from './middleware.ts'
+import { leaveProvider, wayOutOf } from './oidc/leave-provider.tsx'
+import { oidcRoutes } from './oidc/oidc-routes.tsx'
 import { passwordLength } from './password-rule.ts'
-import { accountPath } from './paths.ts'
+import { passkeyRoutes } from './passkey/own-routes.tsx'
+import {
+  handlePasskey,
+  passkeySignInOptions,
+  showPasskeySignIn,
+} from './passkey/sign-in-routes.tsx'
+import {
+  accountPath,
+  breakGlassSignInPath,
+  passkeySignInPath,
+  passwordPath,
+  secondFactorPath,
+} from './paths.ts'
 import { codePath } from './second-factor/code-page.tsx'
 import { secondFactorRoutes } from './second-factor/own-routes.tsx'
 import { privilegedOf } from './second-factor/proof.ts'
@@ -36,14 +55,17 @@ import {
 import { createSessionFinder } from './session-finder.ts'
 import { isSetupOpen, setUp } from './setup.ts'
 import { setupPage } from './setup-page.tsx'
+import { waysOf } from './ways.ts'
 import { handleCode, handleSignIn, longestRead, showCode, showSignIn } from './sign-in-routes.tsx'
 
 /** What the routes need besides the platform. */
 export type RouteParts = IdentityParts & { makeFirstAdministrator?: MakeFirstAdministrator }
 
+type RouteSettings = Omit<RouteParts, 'employedOf' | 'sessionOf' | 'privileged' | 'ways'>
+
 // `/staff/*` is `/staff` as well: named twice, everything here would run twice.
 const privatePaths = ['/staff/*', '/api/*', '/sign-in/*', '/sign-out', '/setup/*']
-const anonymousPaths = /^\/(sign-in(\/code)?$|setup\/)/
+const anonymousPaths = /^\/(sign-in(\/(code|break-glass|oidc|passkey(\/options)?))?$|setup\/)/
 
 // A whole hall behind one address signs in at half past eight; a flood is far beyond that.
 const signInLimit = { burst: 120, perSecond: 2 }
@@ -57,13 +79,14 @@ const lapsedFormLimit = { burst: 30, perSecond: 1 }
  */
 export function identityRoutes(
   platform: Platform,
-  settings: Omit<RouteParts, 'employedOf' | 'sessionOf' | 'privileged'>,
+  settings: RouteSettings,
 ): Hono<Env> {
   const app = new Hono<Env>()
   const employedOf = rememberEmployed(settings.employment, platform.offers.permissions)
   const sessionOf = createSessionFinder(settings.db, settings.employment.revisionSql)
   const privileged = privilegedOf(platform.offers.permissions)
-  const parts: RouteParts = { ...settings, employedOf, sessionOf, privileged }
+  const known = { ...settings, employedOf, sessionOf, privileged }
+  const parts: RouteParts = { ...known, ways: waysOf(known) }
   const limit = rateLimit(signInLimit)
   const lapsedLimit = rateLimit(lapsedFormLimit)
   const lapsedForm = bodyLimit({
@@ -103,14 +126,29 @@ export function identityRoutes(
   app.post(codePath, limit, (c) =>
     orSayFrozen(c, platform, parts, () => handleCode(c, platform, parts)),
   )
+  app.get(breakGlassSignInPath, (c) => breakGlassDoor(c, platform, parts))
+  app.post(breakGlassSignInPath, limit, (c) =>
+    orSayFrozen(c, platform, parts, () => enterByBreakGlass(c, platform, parts)),
+  )
+  app.get(passkeySignInPath, (c) => showPasskeySignIn(c, platform, parts))
+  app.post(`${passkeySignInPath}/options`, limit, (c) => passkeySignInOptions(c, parts))
+  app.post(passkeySignInPath, limit, (c) =>
+    orSayFrozen(c, platform, parts, () => handlePasskey(c, platform, parts)),
+  )
   app.post('/sign-out', async (c) => {
     const { userId, sessionId } = ownSession(c)
+    const wayOut = await wayOutOf(platform, parts, sessionId)
     await signOut(parts.db, c.var.context, userId, sessionId)
     clearSessionCookie(c, parts)
+    if (wayOut !== undefined) return leaveProvider(c, platform, wayOut)
     return c.redirect('/sign-in?done=signed-out', 303)
   })
+  const { oidc } = parts
+  if (oidc !== undefined) app.route('/', oidcRoutes(platform, { ...parts, oidc }))
+  for (const path of [passwordPath, `${secondFactorPath}/*`]) app.use(path, notForBreakGlass)
   app.route(accountPath, accountRoutes(platform, parts))
   app.route(accountPath, secondFactorRoutes(platform, parts))
+  app.route(accountPath, passkeyRoutes(platform, parts))
   app.route('/setup', setupRoutes(platform, parts, limit))
   return app
 }

@@ -9,13 +9,15 @@ export type FoundSession = Omit<SessionRow, 'userAgent' | 'createdAt'> &
     revision: string
   }
 
-// Written out: this one runs on every request of the staff.
+// Written out: this one runs on every request of the staff. A password that must be changed binds
+// only those who came in with it.
 const sessionsByToken = (revisionSql: string) => `
   select s.token, s.id, s.user_id as "userId", s.expires_at as "expiresAt",
     s.last_seen_at as "lastSeenAt", s.previous_sign_in_at as "previousSignInAt",
     s.proven_at as "provenAt", s.second_factor_due as "secondFactorDue",
     u.employee_id as "employeeId", u.staff_no as "staffNo",
-    u.must_change_password as "mustChangePassword", u.disabled_at as "disabledAt",
+    (u.must_change_password and s.directory_sign_in_id is null) as "mustChangePassword",
+    u.disabled_at as "disabledAt",
     (${revisionSql})::text as revision
   from identity.session s join identity."user" u on u.id = s.user_id
   where s.token = any($1)`
@@ -64,6 +66,26 @@ export async function listSessions(db: Handle, userId: string): Promise<ListedSe
     .where('userId', '=', userId)
     .orderBy('lastSeenAt', 'desc')
     .execute()
+}
+
+/** Employees among these with a session that still holds: used within the idle limit. */
+export async function listSignedIn(
+  db: Handle,
+  employeeIds: readonly string[],
+  { now, idleSince }: Record<'now' | 'idleSince', Temporal.Instant>,
+): Promise<string[]> {
+  if (employeeIds.length === 0) return []
+  const rows = await db
+    .withTables<IdentityTables>()
+    .selectFrom('identity.session')
+    .innerJoin('identity.user', 'identity.user.id', 'identity.session.userId')
+    .select('identity.user.employeeId')
+    .distinct()
+    .where('identity.user.employeeId', 'in', [...employeeIds])
+    .where('identity.session.expiresAt', '>', now)
+    .where('identity.session.lastSeenAt', '>', idleSince)
+    .execute()
+  return rows.map(({ employeeId }) => employeeId)
 }
 
 /** Removes one session; with `userId` only if it is that person's. Answers whether it was there. */

@@ -107,7 +107,7 @@ describe('a session', () => {
     await browser.signIn('00123')
     expect((await browser.get('/staff/mine')).text).toBe('[]')
     hall.people[0] = { ...person, grants: [everywhere('administrator')] }
-    expect((await browser.get('/staff/mine')).text).toBe('["identity.reset_administrator"]')
+    expect((await browser.get('/staff/mine')).text).toContain('"identity.reset_administrator"')
   })
 })
 

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import type { Env } from '../http/context.ts'
-import { formBody, isSent } from '../http/form-body.ts'
 import { anonymousCsrfToken, isFromThisSite } from '../http/csrf.ts'
 import { citizenPage, staffPage } from '../http/page.tsx'
+import { keepPending } from '../http/saved-forms/saving.ts'
+import { sentFields } from '../http/sent-fields.ts'
 import type { Platform } from '../platform.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import type { FormError } from '../ui/error-summary.tsx'
@@ -12,8 +13,9 @@ import { FormActions, PostForm } from '../ui/post-form.tsx'
 import { SignInForm } from '../ui/sign-in-form.tsx'
 import { type IdentityParts, tokenOf } from './middleware.ts'
 import { staffHome, staffPathOf } from './next-path.ts'
+import { breakGlassWords } from './break-glass/staff-messages.ts'
+import { breakGlassSignInPath } from './paths.ts'
 import { openForm, type PendingForm, sealForm } from './pending-form.ts'
-import { codeField } from './second-factor/code-field.tsx'
 import { proofPage } from './second-factor/proof-page.tsx'
 import { findSession } from './session-store.ts'
 import { identityWords } from './staff-messages.ts'
@@ -27,7 +29,7 @@ export type SignInView = {
   staffNo?: string
   errors?: readonly FormError[]
   notice?: { kind: 'info' | 'success' | 'warning'; text: string } | undefined
-  status?: 200 | 401 | 403 | 422 | 429
+  status?: 200 | 401 | 403 | 422 | 429 | 503
 }
 
 /** The sign-in page: keeps the staff number typed, never the password. */
@@ -57,31 +59,22 @@ export async function signInPage(
         staffNo={staffNo}
         errors={errors}
         phone={phone}
+        ways={parts.ways}
       />
+      <p class="sign-in-last">
+        <a href={breakGlassSignInPath}>{breakGlassWords.signIn.link}</a>
+      </p>
     </>
   )
   const frame = { title: identityWords.signIn, noindex: true, status }
   return citizenPage(c, platform, frame, content)
 }
 
-const keptMarks = new Set(['_csrf'])
-const secretField = new RegExp(`password|${codeField}`, 'i')
-
 /** Reads the form that came without a session, its tokens and passwords left out. */
 async function readPending(c: Context<Env>, userId: string | null): Promise<PendingForm> {
-  // Refuses what is no form at all; the second reading costs nothing.
-  await formBody(c)
-  const body = await c.req.parseBody({ all: true })
-  const fields: [string, string][] = []
-  let hadFiles = false
-  for (const [name, values] of Object.entries(body)) {
-    if (keptMarks.has(name) || secretField.test(name)) continue
-    for (const value of [values].flat()) {
-      if (typeof value === 'string') fields.push([name, value])
-      else if (isSent(value)) hadFiles = true
-    }
-  }
-  const action = new URL(c.req.url).pathname
+  const { fields, hadFiles } = await sentFields(c)
+  const { pathname, search } = new URL(c.req.url)
+  const action = pathname + search
   return { action, page: pageOf(c) ?? action, fields, hadFiles, userId }
 }
 
@@ -179,6 +172,7 @@ export async function pendingPage(
   { status = 200, lead }: { status?: 200 | 403; lead?: string } = {},
 ): Promise<Response> {
   const words = identityWords.pending
+  await keepPending(c, form)
   const texts = form.fields.filter(
     ([name, value]) => !name.startsWith('_') && value.trim() !== '' && !opaque.test(value),
   )

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Env } from '../http/context.ts'
 import type { Platform } from '../platform.ts'
+import { directoryWords } from './directory/staff-messages.ts'
+import type { SigningBrowser } from './enter.ts'
 import {
   identify,
   type IdentityParts,
@@ -17,7 +19,8 @@ import { draftFactor } from './second-factor/own-factor.ts'
 import { setUpPage } from './second-factor/own-pages.tsx'
 import { factorWords } from './second-factor/staff-messages.ts'
 import { pendingOf, pendingPage, signInPage } from './sign-in-page.tsx'
-import { signIn, type SignInAnswer, signInWithCode } from './sign-in.ts'
+import type { SignInAnswer } from './sign-in-answer.ts'
+import { signIn, signInWithCode } from './sign-in.ts'
 import { identityWords } from './staff-messages.ts'
 
 /** Longer than any password, shorter than what would keep the machine busy. */
@@ -37,23 +40,25 @@ export async function showSignIn(c: Context<Env>, platform: Platform, parts: Ide
   return signInPage(c, platform, parts, { next, notice })
 }
 
-const fieldOf = (form: Record<string, unknown>, name: string): string => {
+/** A text field of a form as it was sent; empty where there is none. */
+export const fieldOf = (form: Record<string, unknown>, name: string): string => {
   const value = form[name]
   return typeof value === 'string' ? value : ''
 }
 
 /** Where a sign-in leads: the page to open, or a sealed form that waits to be sent. */
-type Way = { next: string; pending: string | undefined }
+export type Way = { next: string; pending: string | undefined }
 
-function wayOf(form: Record<string, unknown>): Way {
+/** Where the form of a sign-in says that it leads. */
+export function wayOf(form: Record<string, unknown>): Way {
   const sealed = fieldOf(form, 'pending')
   return { next: nextPathOf(fieldOf(form, 'next')), pending: sealed === '' ? undefined : sealed }
 }
 
-const browserOf = (c: Context<Env>, parts: IdentityParts) => ({
-  userAgent: c.req.header('user-agent') ?? '',
-  formerToken: tokenOf(c, parts),
-})
+/** The browser that signs in, and the session that it still holds. */
+export function browserOf(c: Context<Env>, parts: IdentityParts): SigningBrowser {
+  return { userAgent: c.req.header('user-agent') ?? '', formerToken: tokenOf(c, parts) }
+}
 
 /** Staff number and password; with a second factor the code is asked for next. */
 export async function handleSignIn(c: Context<Env>, platform: Platform, parts: IdentityParts) {
@@ -74,14 +79,11 @@ export async function handleSignIn(c: Context<Env>, platform: Platform, parts: I
     const errors = [{ message: identityWords.wait(answer.seconds) }]
     return signInPage(c, platform, parts, { ...view, errors, status: 429 })
   }
-  if (answer.outcome === 'half') {
-    setHalfSignIn(c, parts, answer.half)
-    // A waiting form is too large for an address: it stays inside the page.
-    if (way.pending !== undefined) return codePage(c, platform, parts, way)
-    return c.redirect(`${codePath}?next=${encodeURIComponent(way.next)}`, 303)
+  if (answer.outcome === 'half' || answer.outcome === 'signedIn') {
+    return arriveOrAskForCode(c, platform, parts, answer, way)
   }
-  if (answer.outcome === 'signedIn') return arrive(c, platform, parts, answer, way)
-  const errors = [{ message: identityWords.refused }]
+  const silent = answer.outcome === 'refused' && answer.silent
+  const errors = [{ message: silent ? directoryWords.downForPassword : identityWords.refused }]
   return signInPage(c, platform, parts, { ...view, errors, status: 422 })
 }
 
@@ -89,10 +91,11 @@ export async function handleSignIn(c: Context<Env>, platform: Platform, parts: I
 export async function showCode(c: Context<Env>, platform: Platform, parts: IdentityParts) {
   const next = nextPathOf(c.req.query('next'))
   if (c.var.session !== undefined) return c.redirect(next, 303)
-  if (findHalfSignIn(c, parts) === undefined) {
+  const half = findHalfSignIn(c, parts)
+  if (half === undefined) {
     return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
   }
-  return codePage(c, platform, parts, { next })
+  return codePage(c, platform, parts, { next, userId: half.userId })
 }
 
 /** The code of the second factor: only now is there a session. */
@@ -102,7 +105,9 @@ export async function handleCode(c: Context<Env>, platform: Platform, parts: Ide
   const way = wayOf(form)
   const half = findHalfSignIn(c, parts)
   const again = (message: string, status: 422 | 429) =>
-    codePage(c, platform, parts, { ...way, errors: [{ name: codeField, message }], status })
+    codePage(c, platform, parts, {
+      ...{ ...way, userId: half?.userId ?? '', errors: [{ name: codeField, message }], status },
+    })
   if (half !== undefined && typed.trim() === '') return again(identityWords.required, 422)
   const answer: SignInAnswer =
     half === undefined
@@ -119,7 +124,24 @@ export async function handleCode(c: Context<Env>, platform: Platform, parts: Ide
   return signInPage(c, platform, parts, { ...way, notice, status: 401 })
 }
 
-async function arrive(
+/** Goes on after the first proof: to the code where one is due, else in. */
+export async function arriveOrAskForCode(
+  c: Context<Env>,
+  platform: Platform,
+  parts: IdentityParts,
+  answer: Extract<SignInAnswer, { outcome: 'signedIn' | 'half' }>,
+  way: Way,
+): Promise<Response> {
+  if (answer.outcome === 'signedIn') return arrive(c, platform, parts, answer, way)
+  setHalfSignIn(c, parts, answer.half)
+  // A waiting form is too large for an address: it stays inside the page.
+  const { userId } = answer.half
+  if (way.pending !== undefined) return codePage(c, platform, parts, { ...way, userId })
+  return c.redirect(`${codePath}?next=${encodeURIComponent(way.next)}`, 303)
+}
+
+/** Hands the browser its session and leads where the person wanted to go. */
+export async function arrive(
   c: Context<Env>,
   platform: Platform,
   parts: IdentityParts,

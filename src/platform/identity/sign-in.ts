@@ -4,11 +4,17 @@ import { appendAudit, recordEvent } from '../audit/append.ts'
 import type { Handle } from '../database/handle.ts'
 import type { RequestContext } from '../http/context.ts'
 import { backOffKeys, findWait, forgetFailures, recordFailure } from './back-off.ts'
+import { markSession } from './directory/directory-store.ts'
+import { type DirectoryAnswer, enterByDirectory } from './directory/enter-by-directory.ts'
+import type { DirectoryPeople } from './directory/person.ts'
 import type { Employment } from './employment.ts'
 import { asActor, enter, type SigningBrowser } from './enter.ts'
+import type { LdapDirectory } from './ldap/directory.ts'
 import { checkCode } from './second-factor/check-code.ts'
 import { type HalfSignIn, markOf } from './second-factor/half-sign-in.ts'
 import { mustHaveSecondFactor, type SecondFactorRule } from './second-factor/rule.ts'
+import type { SignInAnswer } from './sign-in-answer.ts'
+import { normalStaffNo } from './staff-no.ts'
 import { findCredential, findCredentialByStaffNo } from './store.ts'
 import { inAccountTurn, QueueFull } from './turn.ts'
 
@@ -18,30 +24,16 @@ export type SignInParts = {
   secret: string
   employment: Employment
   secondFactor: SecondFactorRule
+  /** The city's LDAP server, asked where no password of our own fits. */
+  ldap?: LdapDirectory | undefined
+  directoryPeople?: DirectoryPeople
 }
 
 /** What was sent, and from what. */
 export type Attempt = { staffNo: string; password: string } & SigningBrowser
 
-/**
- * How a sign-in ended. `refused` says nothing of the reason: unknown number, wrong password,
- * disabled account and ended employment look the same. `half` is a right password without the code
- * that this person must give as well. `lapsed` is a code without a half sign-in that still holds.
- */
-export type SignInAnswer =
-  | { outcome: 'signedIn'; token: string; mustChangePassword: boolean; secondFactorDue: boolean }
-  | { outcome: 'half'; half: HalfSignIn }
-  | { outcome: 'lapsed' }
-  | { outcome: 'refused' }
-  | { outcome: 'wait'; seconds: number }
-
 // Compared with when there is no account, so that the answer takes as long.
 const nobodysHash = hashPassword(randomBytes(24).toString('hex'))
-
-/** Staff numbers as they are compared: narrow characters, no blanks around, nothing unseen. */
-export function normalStaffNo(typed: string): string {
-  return typed.toWellFormed().normalize('NFKC').replaceAll(/\p{Cc}/gu, '').trim()
-}
 
 /** Checks staff number and password and opens a session; every outcome is audited. */
 export async function signIn(
@@ -62,11 +54,12 @@ export async function signIn(
 }
 
 async function tryOnce(
-  { db, employment, secondFactor }: SignInParts,
+  parts: SignInParts,
   context: RequestContext,
   attempt: Attempt,
   keys: ReturnType<typeof backOffKeys>,
 ): Promise<SignInAnswer> {
+  const { db, employment, secondFactor } = parts
   const credential = await findCredentialByStaffNo(db, attempt.staffNo)
   const subject = `identity.user/${credential?.userId ?? 'unknown'}`
   const action = 'identity.sign_in_failed'
@@ -81,15 +74,23 @@ async function tryOnce(
     credential !== undefined && matches && credential.disabledAt === null
       ? await employment.findEmployed(credential.employeeId, context.today)
       : undefined
+  // Our own password first: it needs nobody else, and no other server learns it.
+  const directory = matches ? undefined : await askDirectory(parts, context, attempt)
+  if (directory?.outcome === 'signedIn' || directory?.outcome === 'half') {
+    if (directory.outcome === 'signedIn') {
+      await db.transaction().execute((tx) => forgetFailures(tx, keys))
+    }
+    return directory
+  }
   if (credential === undefined || employed === undefined) {
     await db.transaction().execute(async (tx) => {
       await recordFailure(tx, keys, context.now)
       await appendAudit(tx, context, { action, subject, result: 'failed' })
     })
-    return { outcome: 'refused' }
+    return { outcome: 'refused', ...(directory?.outcome === 'silent' ? { silent: true } : {}) }
   }
   const { userId, passwordHash, mustChangePassword } = credential
-  if (credential.factorUserId !== null) {
+  if (credential.factorUserId !== null || credential.hasPasskey) {
     return { outcome: 'half', half: { userId, passwordMark: markOf(passwordHash) } }
   }
   const secondFactorDue = mustHaveSecondFactor(secondFactor, employed.grants)
@@ -101,6 +102,17 @@ async function tryOnce(
   return { outcome: 'signedIn', token, mustChangePassword, secondFactorDue }
 }
 
+/** Lets in whom the city's LDAP server knows by this password; undefined where there is none. */
+async function askDirectory(
+  parts: SignInParts,
+  context: RequestContext,
+  { staffNo, password, ...browser }: Attempt,
+): Promise<DirectoryAnswer | { outcome: 'unknown' | 'silent' } | undefined> {
+  const answer = await parts.ldap?.ask(staffNo, password)
+  if (answer?.outcome !== 'known') return answer
+  return enterByDirectory(parts, context, answer.person, browser)
+}
+
 /**
  * Finishes a half sign-in with the code of the second factor. The account and the employment are
  * looked at again: much can happen in five minutes.
@@ -108,7 +120,7 @@ async function tryOnce(
 export async function signInWithCode(
   parts: SignInParts,
   context: RequestContext,
-  { userId, passwordMark }: HalfSignIn,
+  { userId, passwordMark, directorySignInId }: HalfSignIn,
   { typed, ...browser }: { typed: string } & SigningBrowser,
 ): Promise<SignInAnswer> {
   const credential = await findCredential(parts.db, userId)
@@ -127,11 +139,14 @@ export async function signInWithCode(
   try {
     const answer = await checkCode(parts, context, attempt, async (tx) => {
       await forgetFailures(tx, backOffKeys(secret, credential.staffNo, context.addressHash))
-      return enter(tx, context, credential, { ...browser, ...proof })
+      const token = await enter(tx, context, credential, { ...browser, ...proof })
+      if (directorySignInId !== undefined) await markSession(tx, token, directorySignInId)
+      return token
     })
     if (answer.outcome === 'wait') return answer
     if (answer.outcome === 'wrong') return { outcome: 'refused' }
-    const { mustChangePassword } = credential
+    // Whoever came through the directory has not used the password.
+    const mustChangePassword = credential.mustChangePassword && directorySignInId === undefined
     return { outcome: 'signedIn', token: answer.result, mustChangePassword, secondFactorDue: false }
   } catch (error) {
     if (error instanceof QueueFull) return { outcome: 'wait', seconds: 1 }

@@ -1,14 +1,19 @@
 import type { Handle } from '../database/handle.ts'
-import type { IdentityTables, UserRow } from './tables.ts'
+import type { AccountKind, IdentityTables, UserRow } from './tables.ts'
 
 /**
  * What sign-in compares with: the account behind a staff number and its password hash.
- * `factorUserId` is null where there is no second factor.
+ * `factorUserId` is null where there is no authenticator.
  */
 export type Credential = Pick<
   UserRow,
-  'employeeId' | 'staffNo' | 'disabledAt' | 'mustChangePassword' | 'lastSignInAt' | 'name'
-> & { userId: string; passwordHash: string | null; factorUserId: string | null }
+  'employeeId' | 'staffNo' | 'disabledAt' | 'mustChangePassword' | 'lastSignInAt' | 'name' | 'kind'
+> & {
+  userId: string
+  passwordHash: string | null
+  factorUserId: string | null
+  hasPasskey: boolean
+}
 
 function credentials(db: Handle) {
   return db
@@ -18,11 +23,21 @@ function credentials(db: Handle) {
       join.onRef('account.userId', '=', 'user.id').on('account.providerId', '=', 'credential'),
     )
     .leftJoin('identity.secondFactor as factor', 'factor.userId', 'user.id')
-    .select([
+    .select((e) => [
+      e
+        .exists(
+          e
+            .selectFrom('identity.passkey')
+            .select('identity.passkey.id')
+            .whereRef('identity.passkey.userId', '=', 'user.id'),
+        )
+        .$castTo<boolean>()
+        .as('hasPasskey'),
       'user.id as userId',
       'user.employeeId',
       'user.staffNo',
       'user.name',
+      'user.kind',
       'user.disabledAt',
       'user.mustChangePassword',
       'user.lastSignInAt',
@@ -45,7 +60,7 @@ export async function findCredential(db: Handle, userId: string): Promise<Creden
 }
 
 /** An account as the people's clerk sees it. */
-export type Account = Omit<UserRow, 'id' | 'updatedAt'> & { userId: string }
+export type Account = Omit<UserRow, 'id' | 'updatedAt' | 'kind'> & { userId: string }
 
 function accounts(db: Handle) {
   return db
@@ -83,6 +98,17 @@ export async function namesOfUsers(
   return new Map(rows.map((row) => [row.userId, row.name]))
 }
 
+/** Ids of all accounts of a kind, for lists that pick out what they did. */
+export async function listUsersOfKind(db: Handle, kind: AccountKind): Promise<string[]> {
+  const rows = await db
+    .withTables<IdentityTables>()
+    .selectFrom('identity.user')
+    .select('id')
+    .where('kind', '=', kind)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Whether anybody can sign in at all; false only in an empty city. */
 export async function hasAccounts(db: Handle): Promise<boolean> {
   const row = await accounts(db).limit(1).executeTakeFirst()
@@ -93,7 +119,7 @@ export async function hasAccounts(db: Handle): Promise<boolean> {
 export async function updateUser(
   tx: Handle,
   userId: string,
-  change: Partial<Pick<UserRow, 'mustChangePassword' | 'disabledAt' | 'lastSignInAt'>>,
+  change: Partial<Pick<UserRow, 'mustChangePassword' | 'disabledAt' | 'lastSignInAt' | 'kind'>>,
   now: Temporal.Instant,
 ): Promise<void> {
   await tx

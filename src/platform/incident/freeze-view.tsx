@@ -94,6 +94,7 @@ export function FreezeTable(
   return (
     <Table
       caption={words.list}
+      csv
       empty={incidentWords.none}
       columns={[
         ...[{ label: words.kind }, { label: words.state }, { label: words.frozenAt }],

@@ -105,6 +105,7 @@ export function PastIncidents({ list, nameOf }: { list: readonly Incident[]; nam
   return (
     <Table
       caption={words.past}
+      csv
       empty={words.none}
       columns={[
         ...[{ label: words.openedAt }, { label: words.closedAt }, { label: words.openedBy }],

@@ -67,6 +67,7 @@ async function showJobs(
       <section class="section">
         <Table
           caption={jobWords.list}
+          csv
           rowHeads
           columns={[
             { label: jobWords.job },
@@ -137,6 +138,7 @@ function DeadRuns({ c, runs, board, mayRetry }: DeadRunsProps) {
       <p>{jobWords.deadNote}</p>
       <Table
         caption={jobWords.dead}
+        csv
         captionHidden
         rowHeads
         columns={[

@@ -22,7 +22,15 @@ export type ExportReport = {
   broken: BrokenLink[]
 }
 
-type Found = { path: string; body: Uint8Array; isPage: boolean }
+/** Something that a walk over the public pages met: a page, or a file that one links to. */
+export type Found = {
+  path: string
+  body: Uint8Array
+  isPage: boolean
+  type: string
+  /** Content-Disposition, where it is a download. */
+  disposition: string | null
+}
 
 // Work screens and machine addresses are nobody's business outside.
 const leftOut =
@@ -40,7 +48,7 @@ export async function exportSite(
   folder: string,
   { origin, note }: { origin: string; note: StillNote },
 ): Promise<ExportReport> {
-  const { found, broken } = await collect(ask, origin)
+  const { found, broken } = await collectSite(ask, origin)
   const files = new Map([...found.values()].map((one) => [one.path, fileOf(one.path, one.isPage)]))
   const sums: [file: string, sum: string][] = []
   let written = 0
@@ -67,9 +75,11 @@ export async function exportSite(
   return { pages, files: found.size - pages, written, removed, broken }
 }
 
-async function collect(
+/** Walks over every public page from the home pages of all languages, and what they link to. */
+export async function collectSite(
   ask: Ask,
   origin: string,
+  leaveOut: (path: string) => boolean = () => false,
 ): Promise<{ found: Map<string, Found>; broken: BrokenLink[] }> {
   const found = new Map<string, Found>()
   const broken: BrokenLink[] = []
@@ -86,9 +96,10 @@ async function collect(
     const type = answer.headers.get('content-type') ?? ''
     const body = new Uint8Array(await answer.arrayBuffer())
     const isPage = type.startsWith('text/html')
-    found.set(path, { path, body, isPage })
+    const disposition = answer.headers.get('content-disposition')
+    found.set(path, { path, body, isPage, type, disposition })
     for (const link of linksWithin(body, type, path, origin)) {
-      if (seen.has(link) || leftOut.test(link)) continue
+      if (seen.has(link) || leftOut.test(link) || leaveOut(link)) continue
       seen.add(link)
       waiting.push({ path: link, from: path })
     }

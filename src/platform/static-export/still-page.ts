@@ -67,4 +67,9 @@ export function stillPage(
     })
 }
 
+/** A page whose forms say the phone number instead: nothing behind it would answer. */
+export function withoutForms(html: string, path: string, note: StillNote): string {
+  return html.replaceAll(formPattern, () => stillForm(note, localeOf(path)))
+}
+
 const unescaped = (href: string): string => href.replaceAll('&amp;', '&')

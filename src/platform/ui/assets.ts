@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** URLs of the built files that every page needs, with the content hash in their names. */
-export type Assets = { style: string; fonts: string; icons: string; favicon: string }
+export type Assets = Record<keyof typeof sources, string>
 
 const sources = {
   style: 'src/platform/ui/style.css',
   fonts: 'src/platform/ui/fonts.css',
   icons: 'src/platform/ui/icons.svg',
   favicon: 'src/platform/ui/favicon.svg',
+  passkey: 'src/platform/identity/passkey/client/passkey.ts',
+  savedForm: 'src/platform/http/saved-forms/client/save.ts',
 } as const
 
 /** Used by tests and until `useBuiltAssets` was called: names without a hash. */
@@ -17,6 +19,8 @@ const unbuilt: Assets = {
   fonts: '/assets/fonts.css',
   icons: '/assets/icons.svg',
   favicon: '/assets/favicon.svg',
+  passkey: '/assets/passkey.js',
+  savedForm: '/assets/saved-form.js',
 }
 
 let current: Assets = unbuilt
@@ -45,6 +49,8 @@ export function readAssets(clientDir: string): Assets {
     fonts: url(sources.fonts),
     icons: url(sources.icons),
     favicon: url(sources.favicon),
+    passkey: url(sources.passkey),
+    savedForm: url(sources.savedForm),
   }
 }
 

@@ -18,6 +18,10 @@ export type CitizenShellProps = {
   languages: readonly LanguageLink[]
   nav: readonly NavLink[]
   accessibilityHref: string
+  /** The list of what the city publishes for machines. */
+  openDataHref?: string | undefined
+  /** Where to ask about this page. */
+  enquiryHref?: string | undefined
   /** Business date, given only while YAKUBA_TODAY moves it. */
   movedToday?: Temporal.PlainDate | undefined
   /** What the city says while an incident is open. */
@@ -93,7 +97,8 @@ export function AlarmBanner({ text }: { text: string }) {
 
 /** The frame of every public page: city, languages, menu; contact and accessibility at the end. */
 export function CitizenShell(props: CitizenShellProps) {
-  const { city, homeHref, languages, nav, accessibilityHref, movedToday, alarm, children } = props
+  const { city, homeHref, languages, nav, accessibilityHref, openDataHref, enquiryHref } = props
+  const { movedToday, alarm, children } = props
   const words = useWords()
   const name = city.name[useLocale()]
   return (
@@ -126,6 +131,20 @@ export function CitizenShell(props: CitizenShellProps) {
                 <Ruby text={words.telephone(city.phone)} />
               </a>
             </address>
+          )}
+          {enquiryHref !== undefined && (
+            <p>
+              <a href={enquiryHref}>
+                <Ruby text={words.enquiry} />
+              </a>
+            </p>
+          )}
+          {openDataHref !== undefined && (
+            <p>
+              <a href={openDataHref}>
+                <Ruby text={words.openData} />
+              </a>
+            </p>
           )}
           <p>
             <a href={accessibilityHref}>

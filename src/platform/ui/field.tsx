@@ -52,7 +52,7 @@ export function FieldNotes({ name, hint, error }: Pick<FieldProps, 'name' | 'hin
     <>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
-          {hint}
+          {typeof hint === 'string' ? <Ruby text={hint} /> : hint}
         </p>
       )}
       {error && (
@@ -70,7 +70,7 @@ export function Field(props: FieldProps & { children: ComponentChildren }) {
   return (
     <div class={props.error ? 'field field-wrong' : 'field'}>
       <label class="label" for={fieldId(props.name)}>
-        {props.label}
+        <Ruby text={props.label} />
         <RequiredWord required={props.required} />
       </label>
       <FieldNotes {...props} />

@@ -2,6 +2,8 @@
 export const staffWords = {
   site: '職員ページ',
   menu: 'メニュー',
+  search: '庁内を検索',
+  searchButton: '検索',
   fiscalYear: '年度',
   fiscalYearOf: (label: string) => `表示中の年度：${label}`,
   signOut: 'サインアウト',
@@ -11,6 +13,7 @@ export const staffWords = {
   staffNo: '職員番号',
   staffNoHint: '名札に書かれた番号です',
   password: 'パスワード',
+  otherWays: 'ほかの方法でサインイン',
   forgotten: (phone: string) =>
     phone === ''
       ? 'パスワードを忘れたときは、情報担当に連絡してください。'

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { City } from '../platform.ts'
 import { AlarmBanner, MovedCalendarNotice, type NavLink, SampleBanner } from './citizen-shell.tsx'
+import { searchPath } from '../search/paths.ts'
 import { formatInstant } from './dates.ts'
 import { Icon } from './icon.tsx'
 import { PostForm } from './post-form.tsx'
@@ -53,6 +54,31 @@ function FiscalYears({ years }: { years: readonly FiscalYearLink[] }) {
   )
 }
 
+/** The one search; what it finds is the person's own. Sits in the head, on a phone in the menu. */
+function SearchBox({ place }: { place: 'head' | 'menu' }) {
+  return (
+    <form
+      method="get"
+      action={searchPath}
+      role="search"
+      aria-label={staffWords.search}
+      class={`search-box search-box-${place}`}
+    >
+      <input
+        class="input"
+        type="search"
+        name="q"
+        maxLength={100}
+        aria-label={staffWords.search}
+      />
+      <button type="submit" class="button button-secondary button-small">
+        <Icon name="search" />
+        {staffWords.searchButton}
+      </button>
+    </form>
+  )
+}
+
 function Menu({ menu, footLinks }: Pick<StaffShellProps, 'menu' | 'footLinks'>) {
   return (
     <>
@@ -95,6 +121,7 @@ export function StaffShell(props: StaffShellProps) {
             <span class="city-part">{staffWords.site}</span>
           </a>
           <div class="staff-tools">
+            <SearchBox place="head" />
             {fiscalYears && <FiscalYears years={fiscalYears} />}
             <p class="person">
               <span class="person-name">
@@ -121,6 +148,7 @@ export function StaffShell(props: StaffShellProps) {
           <Icon name="menu" />
           {staffWords.menu}
         </summary>
+        <SearchBox place="menu" />
         <nav aria-label={staffWords.menu}>
           <Menu menu={menu} footLinks={footLinks} />
         </nav>

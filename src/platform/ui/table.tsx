@@ -22,6 +22,8 @@ export type TableProps = {
   empty?: string | undefined
   /** On a phone each row becomes a list of its cells, so that nothing needs sideways scrolling. */
   stacked?: boolean | undefined
+  /** Offers the whole list as CSV, named by its caption; once on a page. Staff pages only. */
+  csv?: boolean | undefined
 }
 
 function ColumnHead({ column }: { column: Column }) {
@@ -51,16 +53,16 @@ const roles = {
  * its cells.
  */
 export function Table(props: TableProps) {
-  const { caption, captionHidden, columns, rows, rowHeads, empty, stacked } = props
+  const { caption, captionHidden, columns, rows, rowHeads, empty, stacked, csv } = props
   const as = (part: keyof typeof roles) => (stacked ? roles[part] : {})
-  return (
+  const box = (
     <div
       class={stacked ? 'table-box table-stack' : 'table-box'}
       role="group"
       aria-label={withoutRuby(caption)}
       tabIndex={0}
     >
-      <table {...as('table')}>
+      <table {...as('table')} data-csv={csv ? withoutRuby(caption) : undefined}>
         <caption class={captionHidden ? 'visually-hidden' : undefined}>
           <Ruby text={caption} />
         </caption>
@@ -109,5 +111,26 @@ export function Table(props: TableProps) {
         </tbody>
       </table>
     </div>
+  )
+  return csv && rows.length > 0 ? (
+    <>
+      {box}
+      <CsvLink caption={withoutRuby(caption)} />
+    </>
+  ) : (
+    box
+  )
+}
+
+function CsvLink({ caption }: { caption: string }) {
+  const { csv, csvOf } = useWords()
+  return (
+    <p class="table-csv">
+      <a data-csv-link download href={`?csv=${encodeURIComponent(caption)}`}>
+        <Icon name="download" />
+        {csv}
+        <span class="visually-hidden">{csvOf(caption)}</span>
+      </a>
+    </p>
   )
 }

@@ -12,7 +12,7 @@ const ja = {
     lead: '年齢、ことば、障がいの有無、使う機器にかかわらず、同じ情報を読めることを目指しています。',
     facts: [
       ['対象', 'このサイトの市民向けのすべてのページ（日本語、やさしい日本語、ポルトガル語、英語）'],
-      ['目標', 'WCAG 2.2 のレベル AA。JIS X 8341-3:2016 による試験の結果は、試験を終えてから公表します。'],
+      ['目標', 'WCAG 2.2 のレベル AA。JIS X 8341-3:2016 の38の達成基準による試験の記録は、下にあります。'],
       ['必要なもの', 'JavaScript がなくても、すべて読めます。文字は400％まで大きくできます。'],
     ] as [string, string][],
     checksTitle: '確かめていること',
@@ -21,6 +21,15 @@ const ja = {
       'キーボードだけで操作できること、幅320ピクセルの画面で横に動かさずに読めること。',
       '色だけに頼らず、形とことばでも状態が分かること。',
     ],
+    recordTitle: '試験の記録',
+    recordLead:
+      '種類の違うページを一つずつ開いて、機械で試験した結果です。「未確認」は、機械では問題が見つからず、人による確認がまだの基準です。適合しているという意味ではありません。',
+    recordFacts: { on: '試験した日', tools: '使ったもの', pages: '試験したページ' },
+    pagesOf: (count: number) => `${count}ページ`,
+    verdicts: { met: '適合', notApplicable: '該当なし', unjudged: '未確認', notMet: '不適合' },
+    countOf: (count: number) => `${count}件`,
+    tableTitle: '38の達成基準と結果',
+    columns: ['細分箇条', '達成基準', 'レベル', '結果'] as [string, string, string, string],
     knownTitle: '分かっている問題',
     known: [
       '読み上げソフト（NVDA、VoiceOver）での人による確認は、まだ終えていません。',
@@ -51,7 +60,7 @@ const jaPlain: typeof ja = {
       ],
       [
         '目標《もくひょう》',
-        'WCAG 2.2 という きまりの レベル AA を 目指《めざ》します。JIS X 8341-3:2016 の テストの 結果《けっか》は、テストが 終《お》わってから 出《だ》します。',
+        'WCAG 2.2 という きまりの レベル AA を 目指《めざ》します。JIS X 8341-3:2016 の テストの 結果《けっか》は、下《した》に あります。',
       ],
       [
         '必要《ひつよう》な もの',
@@ -64,6 +73,15 @@ const jaPlain: typeof ja = {
       'キーボードだけで 使《つか》えます。はばが 320ピクセルの 小《ちい》さい 画面《がめん》でも、横《よこ》に 動《うご》かさないで 読《よ》めます。',
       '色《いろ》だけでなく、形《かたち》と ことばでも わかります。',
     ],
+    recordTitle: 'テストの 結果《けっか》',
+    recordLead:
+      'ページを ひとつずつ 開《ひら》いて、機械《きかい》で 調《しら》べました。「まだ」は、機械《きかい》では だめな ところが ないものです。人《ひと》は まだ 調《しら》べて いません。',
+    recordFacts: { on: '調《しら》べた日《ひ》', tools: '使《つか》ったもの', pages: '調《しら》べた ページ' },
+    pagesOf: (count) => `${count}ページ`,
+    verdicts: { met: 'よい', notApplicable: 'ない', unjudged: 'まだ', notMet: 'だめ' },
+    countOf: (count) => `${count}こ`,
+    tableTitle: '38の きまりと 結果《けっか》',
+    columns: ['番号《ばんごう》', 'きまり', 'レベル', '結果《けっか》'],
     knownTitle: 'まだ できて いないこと',
     known: [
       '声《こえ》で 読《よ》む ソフト（NVDA、VoiceOver）を 使《つか》って、人《ひと》が 調《しら》べることは、まだ 終《お》わって いません。',
@@ -94,7 +112,7 @@ const ptBr: typeof ja = {
       ],
       [
         'Objetivo',
-        'WCAG 2.2, nível AA. O resultado dos testes segundo a norma JIS X 8341-3:2016 será publicado quando eles terminarem.',
+        'WCAG 2.2, nível AA. O registro dos testes segundo os 38 critérios da norma JIS X 8341-3:2016 está abaixo.',
       ],
       [
         'Requisitos',
@@ -107,6 +125,20 @@ const ptBr: typeof ja = {
       'O site pode ser usado somente com o teclado e lido em telas de 320 pixels de largura, sem rolagem lateral.',
       'A situação é indicada também pela forma e por palavras, nunca somente pela cor.',
     ],
+    recordTitle: 'Registro dos testes',
+    recordLead:
+      'Resultado do teste automático de uma página de cada tipo. “A verificar” quer dizer que a máquina não encontrou problema, mas que uma pessoa ainda precisa verificar; não quer dizer que o critério é atendido.',
+    recordFacts: { on: 'Data do teste', tools: 'Ferramentas', pages: 'Páginas testadas' },
+    pagesOf: (count) => (count === 1 ? '1 página' : `${count} páginas`),
+    verdicts: {
+      met: 'Atende',
+      notApplicable: 'Não se aplica',
+      unjudged: 'A verificar',
+      notMet: 'Não atende',
+    },
+    countOf: (count) => String(count),
+    tableTitle: 'Os 38 critérios e os resultados',
+    columns: ['Item', 'Critério (nome em japonês)', 'Nível', 'Resultado'],
     knownTitle: 'Problemas conhecidos',
     known: [
       'Os testes feitos por pessoas com leitores de tela (NVDA, VoiceOver) ainda não terminaram.',
@@ -137,7 +169,7 @@ const en: typeof ja = {
       ],
       [
         'Goal',
-        'WCAG 2.2 level AA. The result of testing against JIS X 8341-3:2016 will be published once the tests are done.',
+        'WCAG 2.2 level AA. The record of testing against the 38 criteria of JIS X 8341-3:2016 is below.',
       ],
       [
         'What you need',
@@ -150,6 +182,20 @@ const en: typeof ja = {
       'The site can be used with the keyboard alone, and read on a screen 320 pixels wide without scrolling sideways.',
       'States are shown by shape and word as well, never by colour alone.',
     ],
+    recordTitle: 'Test record',
+    recordLead:
+      'One page of each kind was tested automatically. “Not yet judged” means that the machine found no problem and that a person still has to look; it does not mean that the criterion is met.',
+    recordFacts: { on: 'Tested on', tools: 'Tools', pages: 'Pages tested' },
+    pagesOf: (count) => (count === 1 ? '1 page' : `${count} pages`),
+    verdicts: {
+      met: 'Met',
+      notApplicable: 'Not applicable',
+      unjudged: 'Not yet judged',
+      notMet: 'Not met',
+    },
+    countOf: (count) => String(count),
+    tableTitle: 'The 38 criteria and their results',
+    columns: ['Item', 'Criterion (name in Japanese)', 'Level', 'Result'],
     knownTitle: 'Known problems',
     known: [
       'Testing by people with screen readers (NVDA, VoiceOver) is not finished yet.',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/http/site.ts'
 import { saveCity } from '../../platform/city/city.ts'
 import { langOf, localPath, locales } from '../../platform/messages/locale.ts'
+import { accessibilityRecord } from './accessibility-record.ts'
 import { citizenWords } from './messages.ts'
 
 let site: Site
@@ -49,6 +50,16 @@ describe.each(locales)('in %s', (locale) => {
     const { html } = await page(localPath('/accessibility', locale))
     for (const other of locales) {
       expect(html).toContain(`href="${localPath('/accessibility', other)}"`)
+    }
+  })
+
+  test('the accessibility page shows the last test, criterion by criterion', async () => {
+    const { html } = await page(localPath('/accessibility', locale))
+    expect(textOf(html)).toContain(accessibilityRecord.tool)
+    expect(accessibilityRecord.criteria).toHaveLength(38)
+    for (const { no, title } of accessibilityRecord.criteria) {
+      expect(html).toContain(`>${no}<`)
+      expect(html).toContain(title)
     }
   })
 

@@ -10,6 +10,8 @@ import { scratchFolder } from '../../product.ts'
 /** A migrated database of its own, on the disk like an operator's. */
 export type Scene = {
   db: Handle
+  /** Address for the database's owner. */
+  url: string
   /** What the server does by itself within minutes: statistics of what was put in. */
   analyze(): Promise<void>
   close(): Promise<void>
@@ -27,6 +29,7 @@ export async function openScene(): Promise<Scene> {
   )
   return {
     db: database.db,
+    url: database.url,
     async analyze() {
       const owner = new pg.Client({ connectionString: database.url })
       await owner.connect()

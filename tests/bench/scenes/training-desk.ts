@@ -37,6 +37,8 @@ export function openTrainingDesk(db: Handle, today: Temporal.PlainDate): Trainin
     notices: Object.assign({}, ...modules.map((one) => one.notices)),
     citizenCards: [],
     homeItems: [],
+    searches: [],
+    aprilTasks: [],
   }
   const platform = {
     db,

@@ -28,7 +28,7 @@ type NoteFormProps = Props & {
 function NoteForm(props: NoteFormProps) {
   const { c, view, state, action, field, label, hint, required, children } = props
   return (
-    <PostForm action={action} hidden={{ contentHash: view.contentHash }}>
+    <PostForm action={action} hidden={{ contentHash: view.contentHash }} saved>
       <FormKeys c={c} />
       <TextArea
         name={field}

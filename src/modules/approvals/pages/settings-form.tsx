@@ -93,7 +93,7 @@ function formPage<T>(
         {...(form.lead === undefined ? {} : { lead: form.lead })}
       />
       <ErrorSummary errors={errors} labels={form.labels} />
-      <PostForm action={c.req.path} label={form.title}>
+      <PostForm action={c.req.path} label={form.title} saved>
         <FormKeys c={c} />
         {form.fields(fieldOf)}
         <FormActions>

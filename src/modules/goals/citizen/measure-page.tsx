@@ -6,6 +6,8 @@ import { EraDate } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
+import { threadMessages } from '../carry-over/messages.ts'
+import { threadPath } from '../carry-over/paths.ts'
 import { MeasureEvaluations } from '../closing/pages/public-page.tsx'
 import { quantity } from '../messages/unit-name.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
@@ -55,6 +57,11 @@ export function MeasurePage({ view, measure }: MeasureProps) {
         )}
         <div class="cluster">
           <Owner owner={measure.owner} />
+          <p>
+            <a href={localPath(threadPath(measure.threadId), locale)}>
+              <Say text={threadMessages[locale].see} />
+            </a>
+          </p>
         </div>
       </PageHeader>
       <Untranslated count={untranslatedIn(measure, locale)} />
@@ -125,11 +132,25 @@ function Promised({ measure }: { measure: MeasureView }) {
       <DescriptionList
         facts={[
           [<Say text={words.action} />, <Shown text={action} />],
-          [<Say text={words.planRef} />, measure.planRef ?? undefined],
+          [
+            <Say text={words.planRef} />,
+            measure.planRef === null ? undefined : <PlanRef measure={measure} />,
+          ],
           [<Say text={words.budgetRef} />, measure.budgetRef ?? undefined],
         ]}
       />
     </Section>
+  )
+}
+
+/** The plan that a measure belongs to, with the way to its page where the city has one here. */
+function PlanRef({ measure: { planRef, planPath } }: { measure: MeasureView }) {
+  const locale = useLocale()
+  if (planPath === null) return <span lang="ja">{planRef}</span>
+  return (
+    <a href={localPath(planPath, locale)}>
+      {locale === 'ja' ? planRef : <q lang="ja">{planRef}</q>}
+    </a>
   )
 }
 

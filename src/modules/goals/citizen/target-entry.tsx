@@ -17,10 +17,12 @@ type EntryProps = {
   yearOver: boolean
   /** Children of a computed target. */
   parts?: readonly TargetView[]
+  /** Said below its figure, such as where it began. */
+  note?: ComponentChildren
 }
 
 /** One target on the policy page: its name and state, the figure or day that matters, its facts. */
-export function TargetEntry({ target, yearOver, parts = [] }: EntryProps) {
+export function TargetEntry({ target, yearOver, parts = [], note }: EntryProps) {
   return (
     <li id={`target-${target.id}`}>
       <TargetHead target={target} />
@@ -30,6 +32,7 @@ export function TargetEntry({ target, yearOver, parts = [] }: EntryProps) {
         <DateBody target={target} yearOver={yearOver} />
       )}
       {parts.length > 0 && <Parts whole={target} parts={parts} />}
+      {note}
     </li>
   )
 }

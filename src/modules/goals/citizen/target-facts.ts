@@ -50,7 +50,10 @@ export function paceSentences(
       ? words.paceLevel(pace.progressShare >= 1)
       : words.paceProgress(percentText(pace.progressShare), percentText(pace.expectedShare)),
   ]
-  if (pace.forecast !== null) {
+  if (target.forecast !== null) {
+    const { value, how } = target.forecast
+    sentences.push(words.sourceForecast(quantity(value, unit, locale), how))
+  } else if (pace.forecast !== null) {
     sentences.push(words.forecast(quantity(pace.forecast, unit, locale), words.curves[pace.curve]))
   }
   if (pace.neededPerWeek !== null) {

@@ -5,6 +5,7 @@ import { Card } from '../../../platform/ui/card.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
+import { planMessages } from '../plans/messages.ts'
 import type { ShownText } from '../shown-text.ts'
 import type { PolicyView } from '../view-types.ts'
 import { policyPath } from './paths.ts'
@@ -31,6 +32,11 @@ export function YearsPage({ views, earlier }: YearsProps) {
       <p>
         <a href={localPath('/goals/search', locale)}>
           <Say text={words.search} />
+        </a>
+      </p>
+      <p>
+        <a href={localPath('/goals/plans', locale)}>
+          <Say text={planMessages[locale].see} />
         </a>
       </p>
       {years.length === 0 && (

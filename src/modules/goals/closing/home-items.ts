@@ -2,6 +2,7 @@ import type { RequestContext } from '../../../platform/http/context.ts'
 import { may } from '../../../platform/identity/actor.ts'
 import type { HomeItem } from '../../../platform/module.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { overdueAfter } from '../overdue.ts'
 import { confirmPress } from './notices.ts'
 import {
   isReady,
@@ -30,18 +31,19 @@ export async function closingHomeItems(
   for (const round of await listOpenRounds(platform, today)) {
     const { policy } = round
     const dueOn = roundDueDay(policy.fiscalYear, round.round)
+    const late = overdueAfter(dueOn, today)
     for (const one of round.measures) {
       // A head sees their own divisions' work through those who own it.
       const isOwner = owns?.has(one.unitPath[0] ?? '') === true
-      if (waitsForOwner(one) && isOwner) items.push(writeItem(one, dueOn))
+      if (waitsForOwner(one) && isOwner) items.push({ ...writeItem(one, dueOn), ...late })
       const isSecond = may(actor, 'goals.confirm_evaluation', one.unitPath)
       if (waitsForSecond(one) && isSecond && one.standing?.selfBy !== actor.employeeId) {
-        items.push(confirmItem(one, dueOn))
+        items.push({ ...confirmItem(one, dueOn), ...late })
       }
     }
     if (isReady(round) && may(actor, 'goals.confirm_evaluation', [policy.departmentId])) {
       const title = closingWords.homeClose(closingRoundNames[round.round], policy.title)
-      items.push({ list: 'today', title, path: evaluationsPath(policy.id), dueOn })
+      items.push({ list: 'today', title, path: evaluationsPath(policy.id), dueOn, ...late })
     }
   }
   return items

@@ -11,6 +11,7 @@ import { createHall, day, smallDocument } from '../fixtures/document.ts'
 import { viewPolicy } from '../policy-view.ts'
 import { publishDocument, type Published } from '../publish-document.ts'
 import { recountPart } from '../recount/part.ts'
+import { figuresIn } from '../../../platform/translation/compare-facts.ts'
 import { sourceHashOf } from '../shown-text.ts'
 import { findPolicy } from '../store/policy.ts'
 import { listPolicyTexts, type PolicyText } from './policy-texts.ts'
@@ -47,24 +48,43 @@ const staff = (role: 'planningClerk' | 'divisionOwner' | 'auditor' = 'planningCl
   applicationOf(desk, recountPart, role)
 const path = () => `/staff/goals/policies/${published.policyId}/languages`
 
-/** Every figure of the Japanese, which is all that the check asks for. */
-const translated = (ja: string) =>
-  `In English: ${ja.normalize('NFKC').replaceAll(/\D+/gu, ' ')} September`
+/** Every fact of the Japanese, which is all that the check asks for. */
+function translated(ja: string): string {
+  const facts = figuresIn(ja).map((written) => {
+    const era = /^(平成|令和)(\d+)年/u.exec(written)
+    const year = era && (era[1] === '平成' ? 1988 : 2018) + Number(era[2])
+    const [, month] = /(\d+)月/u.exec(written) ?? []
+    const name = month === '9' ? 'September' : month === undefined ? '' : `month ${month}`
+    return year === null ? name || written : `${name} ${year}`
+  })
+  return `In English: ${facts.join('; ')}.`
+}
+
+/** A second person at the desk, for what nobody may approve alone. */
+const head = () => {
+  const context = contextAs(desk, 'departmentHead')
+  const { actor } = context
+  if (actor.kind !== 'employee') return context
+  const employeeId = '01900000-0000-7000-8000-000000000002'
+  return { ...context, actor: { ...actor, employeeId } }
+}
 
 async function write(
   of: Pick<PolicyText, 'subjectId' | 'field'>,
   text?: string,
   approve = false,
 ): Promise<void> {
-  const found = findText(await texts(), of)
-  await saveTranslation(desk, clerk(), {
-    ...language(),
-    ...found,
-    text: text ?? translated(found.ja),
-    sourceHash: sourceHashOf(found.ja),
-    beforeHash: sourceHashOf(found.text ?? ''),
-    approve,
-  })
+  for (const step of approve ? ['check', 'approve'] : ['check']) {
+    const found = findText(await texts(), of)
+    await saveTranslation(desk, step === 'check' ? clerk() : head(), {
+      ...language(),
+      ...found,
+      text: text ?? translated(found.ja),
+      sourceHash: sourceHashOf(found.ja),
+      beforeHash: sourceHashOf(found.text ?? ''),
+      approve: step === 'approve',
+    })
+  }
 }
 
 async function goalText(): Promise<PolicyText> {
@@ -185,11 +205,25 @@ describe('a translation', () => {
     })
   })
 
+  it('is not approved by whoever wrote it, where the text is critical', async () => {
+    const found = await goalText()
+    const text = 'By the end of September an event is held; at least 450 items'
+    await write(found, text)
+    const input = { ...language(), ...(await goalText()), text, approve: true }
+    const hashes = { sourceHash: sourceHashOf(found.ja), beforeHash: sourceHashOf(text) }
+    await expect(saveTranslation(desk, clerk(), { ...input, ...hashes })).rejects.toMatchObject({
+      code: 'translation.own_words',
+    })
+    await expect(saveTranslation(desk, head(), { ...input, ...hashes })).resolves.toEqual({
+      state: 'approved',
+    })
+  })
+
   it('is approved with the other checked ones, where the figures agree', async () => {
     for (const one of await texts()) if (one.state === 'missing') await write(one)
     const wrong = (await texts()).find((one) => one.place === '施策1 目標6 達成目標')
     expect(wrong?.state).toBe('checked')
-    const { approved, heldBack } = await approveChecked(desk, clerk(), language())
+    const { approved, heldBack } = await approveChecked(desk, head(), language())
     expect(approved).toBeGreaterThan(10)
     expect(heldBack).toBe((await texts()).filter((one) => one.state === 'checked').length)
     for (const one of await texts()) {

@@ -2,11 +2,25 @@ import { unitPathOf } from '#modules/people'
 import { act } from '../../../platform/act.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import { notFound, Refusal } from '../../../platform/refusal.ts'
+import { proposedClass } from '../../../platform/translation/class-grammar.ts'
+import { missingFigures } from '../../../platform/translation/compare-facts.ts'
+import { checkTranslation } from '../../../platform/translation/guard.ts'
+import { listLastSteps, listRaised, listSteps } from '../../../platform/translation/step-store.ts'
+import {
+  assertSecondPerson,
+  assertSound,
+  employeeOf,
+  findClass,
+  originOf,
+  recordSteps,
+  writerOf,
+} from '../../../platform/translation/take-step.ts'
+import { listTerms } from '../../../platform/translation/terms/store.ts'
 import type { SourceDesk } from '../ask-source.ts'
 import { sourceHashOf } from '../shown-text.ts'
 import { upsertTranslations } from '../store/reading.ts'
-import type { PolicyRow } from '../store/tables.ts'
-import { missingFigures } from './figure-grammar.ts'
+import type { PolicyRow, TranslationRow } from '../store/tables.ts'
+import { laneKeyOf, policyTextsKey } from './lane-key.ts'
 import { listPolicyTexts, type PolicyText } from './policy-texts.ts'
 import { getPublishedPolicy, type LanguageOfPolicy } from './publish-language.ts'
 
@@ -28,7 +42,8 @@ export type Translation = LanguageOfPolicy & {
  * the readers of a published language at once.
  *
  * Refusals: `goals.policy_not_found`, `goals.text_not_found`, `goals.translation_source_changed`,
- * `goals.translation_edited`, `goals.translation_figure_missing`.
+ * `goals.translation_edited`, `goals.translation_figure_missing`, `translation.not_sound`,
+ * `translation.own_words`.
  */
 export async function saveTranslation(
   desk: SourceDesk,
@@ -51,11 +66,22 @@ export async function saveTranslation(
     if (!isMine && sourceHashOf(before.text ?? '') !== input.beforeHash) {
       throw new Refusal('goals.translation_edited', 409)
     }
-    if (approve) assertFigures(before.ja, input)
+    const key = laneKeyOf(locale, before)
+    const [last] = await listSteps(tx, key, 1)
+    const { ja } = before
+    const { text } = input
+    const standing = { text: before.text, last }
+    const writtenBy = isMine ? (last?.writtenBy ?? null) : writerOf(context, standing, text)
+    if (approve) {
+      assertFigures(ja, input)
+      await assertSound(tx, { ja, locale }, text)
+      const textClass = await findClass(tx, { ...key, ja })
+      assertSecondPerson(context, { class: textClass }, writtenBy)
+    }
     const state = approve ? ('approved' as const) : ('checked' as const)
-    await upsertTranslations(tx, [
-      rowOf(policy, { ...before, text: input.text }, input, state, context),
-    ])
+    await upsertTranslations(tx, [rowOf(policy, { ...before, text }, input, state, context)])
+    const origin = originOf(standing, text)
+    await recordSteps(tx, context, [{ ...key, ja, state, origin, text, writtenBy }])
     return {
       subject: `goals.policy/${policyId}`,
       before: { text: before.text, state: before.state },
@@ -66,8 +92,8 @@ export async function saveTranslation(
 }
 
 /**
- * Approves every checked translation of a language whose figures agree with the Japanese; the rest
- * stay as they are.
+ * Approves every checked translation of a language that agrees with the Japanese and, where it is
+ * critical, was written by somebody else; the rest stay as they are.
  */
 export async function approveChecked(
   desk: SourceDesk,
@@ -80,16 +106,51 @@ export async function approveChecked(
   return act(desk, context, deed, async (tx) => {
     const texts = await listPolicyTexts({ ...desk, db: tx }, policy, locale, context.today)
     const checked = texts.filter((one) => one.state === 'checked')
-    const sound = checked.filter(
-      ({ ja, text }) => text !== null && missingFigures(ja, text, locale).length === 0,
-    )
+    const taken = await readySteps(tx, context, checked, locale)
+    const sound = taken.map(({ text }) => text)
     await upsertTranslations(
       tx,
       sound.map((one) => rowOf(policy, one, { locale }, 'approved', context)),
     )
+    await recordSteps(
+      tx,
+      context,
+      taken.map(({ step }) => step),
+    )
     const result = { approved: sound.length, heldBack: checked.length - sound.length }
     const after = { locale, places: sound.map((one) => one.place) }
     return { subject: `goals.policy/${policyId}`, after, result }
+  })
+}
+
+/** Checked texts that this person may approve as they stand, each with its step. */
+async function readySteps(
+  tx: SourceDesk['db'],
+  context: RequestContext,
+  checked: readonly PolicyText[],
+  locale: TranslationRow['locale'],
+) {
+  const [terms, steps, raised] = await Promise.all([
+    listTerms(tx),
+    listLastSteps(tx, locale, policyTextsKey),
+    listRaised(tx),
+  ])
+  const lastOf = new Map(steps.map((step) => [step.textId, step]))
+  const raisedIds = new Set(raised.map((one) => `${one.source} ${one.textId}`))
+  const me = employeeOf(context)
+  return checked.flatMap((one) => {
+    const { ja, text } = one
+    const key = laneKeyOf(locale, one)
+    const last = lastOf.get(key.textId)
+    const critical =
+      raisedIds.has(`${key.source} ${key.textId}`) || proposedClass(ja) === 'critical'
+    const isOwn = critical && me !== null && last?.writtenBy === me
+    if (text === null || isOwn) return []
+    if (checkTranslation(ja, text, locale, terms).refused.length > 0) return []
+    const origin = last?.origin ?? ('human' as const)
+    const state = 'approved' as const
+    const step = { ...key, ja, state, origin, text, writtenBy: last?.writtenBy ?? null }
+    return [{ text: one, step }]
   })
 }
 

@@ -88,7 +88,9 @@ export const languageWords = {
   approvedSome: (done: number, left: number) =>
     left === 0
       ? `${done}件の訳を承認しました。`
-      : `${done}件の訳を承認しました。${left}件の訳は数字か日付が合わないため、承認していません。`,
+      : `${done}件の訳を承認しました。${left}件の訳は、日本語と合わないか、重要な文を自分で訳したものなので、承認していません。`,
+  openLane: 'この訳を言語確認のページで見る（点検・用語集・変更箇所）',
+  offered: '運営方針',
   done: '登録しました。',
   back: '文の一覧へ戻る',
   backToBoard: '運営方針の状況',

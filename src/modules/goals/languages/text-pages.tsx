@@ -11,14 +11,16 @@ import { Notice } from '../../../platform/ui/notice.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { Pagination } from '../../../platform/ui/pagination.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
+import { figuresIn } from '../../../platform/translation/compare-facts.ts'
+import { laneTextPath } from '../../../platform/translation/paths.ts'
 import { Table } from '../../../platform/ui/table.tsx'
 import { TextArea } from '../../../platform/ui/text-field.tsx'
 import { sourceHashOf } from '../shown-text.ts'
 import { boardPath } from '../staff/staff-paths.ts'
 import type { PolicyRow } from '../store/tables.ts'
-import { figuresIn } from './figure-grammar.ts'
 import { type Language, Text } from './language-pages.tsx'
 import { languagesPath, textPath, textsPath } from './paths.ts'
+import { laneKeyOf } from './lane-key.ts'
 import { countTexts, type PolicyText, textStates } from './policy-texts.ts'
 import { languageWords as words } from './staff-messages.ts'
 
@@ -49,7 +51,11 @@ export function TextsPage(props: ListProps) {
       filter === 'all' || (filter === 'open' ? state !== 'approved' : state === filter),
   )
   const pageCount = Math.ceil(listed.length / textsPerPage)
-  const shown = listed.slice((page - 1) * textsPerPage, page * textsPerPage)
+  // As CSV the list is whole.
+  const isWhole = c.req.query('csv') !== undefined
+  const shown = isWhole
+    ? listed
+    : listed.slice((page - 1) * textsPerPage, page * textsPerPage)
   const counts = countTexts(texts)
   return (
     <>
@@ -95,6 +101,7 @@ export function TextsPage(props: ListProps) {
       )}
       <Table
         caption={words.texts}
+        csv
         captionHidden
         stacked
         empty={words.noTexts}
@@ -152,7 +159,7 @@ type FormProps = Rights & {
 
 /** One text beside its translation, to write and to approve. */
 export function TextPage({ c, policy, locale, text, state, mayApprove }: FormProps) {
-  const figures = figuresIn(text.ja).map((figure) => figure.written)
+  const figures = figuresIn(text.ja)
   const typed = state.values['text'] ?? text.text ?? ''
   const error = state.errors.find((one) => one.name === 'text')?.message
   const list = textsPath(policy.id, locale)
@@ -166,7 +173,7 @@ export function TextPage({ c, policy, locale, text, state, mayApprove }: FormPro
           [words.source, <Text text={text.ja} locale="ja" />],
           [
             words.figures,
-            figures.length === 0 ? words.noFigures : [...new Set(figures)].join('、'),
+            figures.length === 0 ? words.noFigures : figures.join('、'),
           ],
           [words.state, words.states[text.state]],
           [
@@ -178,9 +185,13 @@ export function TextPage({ c, policy, locale, text, state, mayApprove }: FormPro
           ],
         ]}
       />
+      <p>
+        <a href={laneTextPath(laneKeyOf(locale, text))}>{words.openLane}</a>
+      </p>
       <PostForm
         action={textPath(policy.id, locale, text)}
         hidden={{ sourceHash: sourceHashOf(text.ja), beforeHash: sourceHashOf(text.text ?? '') }}
+        saved
       >
         <FormKeys c={c} />
         <TextArea

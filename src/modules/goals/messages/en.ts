@@ -10,6 +10,7 @@ export const en: GoalsWords = {
   policies: 'Annual policies',
   policiesLead:
     'At the start of each fiscal year, every department promises citizens what it will do and which targets it will be judged by. Here you can read that promise and see where things stand today.',
+  openData: (year: string) => `Targets of the policy of ${year} and the figures, with their dates.`,
   presentYear: 'This fiscal year',
   pastYears: 'Earlier years',
   noPolicies: 'No annual policy has been published yet',
@@ -111,6 +112,7 @@ export const en: GoalsWords = {
     `${progress} of the way to the target so far; ${expected} was expected by this date.`,
   paceLevel: (held) =>
     held ? 'The level is being kept.' : 'The level is not being kept.',
+  sourceForecast: (quantity, how) => `The year is likely to end at ${quantity}. ${how}`,
   forecast: (quantity, curve) => `${curve}, the year is likely to end at ${quantity}.`,
   needed: (quantity) => `Needed from now on to reach the target: ${quantity} a week.`,
   curves: {

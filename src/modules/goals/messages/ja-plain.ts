@@ -5,6 +5,7 @@ export const jaPlain: GoalsWords = {
   policies: '市《し》の 約束《やくそく》（運営方針《うんえいほうしん》）',
   policiesLead:
     '市役所《しやくしょ》の 部《ぶ》は、1年《ねん》に ｜1回《いっかい》、することを 約束《やくそく》します。ここで、約束《やくそく》と 結果《けっか》を 見《み》ることが できます。',
+  openData: (year: string) => `${year}の 約束《やくそく》と、今《いま》の 数字《すうじ》です。`,
   presentYear: '今年度《こんねんど》',
   pastYears: '前《まえ》の 年度《ねんど》',
   noPolicies: '約束《やくそく》は まだ ありません',
@@ -108,6 +109,8 @@ export const jaPlain: GoalsWords = {
     held
       ? '決《き》めた 数《かず》を 守《まも》って います。'
       : '決《き》めた 数《かず》に なって いません。',
+  sourceForecast: (quantity, how) =>
+    `年度《ねんど》の 終《お》わりは ${quantity}に なりそうです。${how}`,
   forecast: (quantity, curve) =>
     `${curve}、年度《ねんど》の 終《お》わりに ${quantity}に なりそうです。`,
   needed: (quantity) => `目標《もくひょう》まで、1週間《しゅうかん》に ${quantity} 必要《ひつよう》です。`,

@@ -3,6 +3,7 @@ export const ja = {
   policies: '運営方針',
   policiesLead:
     '市の各部は、年度の初めに、取り組むことと達成目標を「運営方針」として市民の皆さんに約束します。約束した言葉と、今の実績をそのままご覧いただけます。',
+  openData: (year: string) => `${year}の運営方針の達成目標と、時点を付けた実績。`,
   presentYear: '今年度',
   pastYears: 'これまでの年度',
   noPolicies: 'まだ公表された運営方針がありません',
@@ -105,6 +106,7 @@ export const ja = {
     `目標までの${progress}を終えました。予定では${expected}まで進んでいるころです。`,
   paceLevel: (held: boolean): string =>
     held ? '保つべき水準を満たしています。' : '保つべき水準に届いていません。',
+  sourceForecast: (quantity: string, how: string) => `年度末は${quantity}の見込みです。${how}`,
   forecast: (quantity: string, curve: string) => `${curve}、年度末は${quantity}の見込みです。`,
   needed: (quantity: string) => `目標まで、これから1週間に${quantity}が必要です。`,
   curves: {

@@ -10,6 +10,7 @@ export const ptBr: GoalsWords = {
   policies: 'Planos anuais',
   policiesLead:
     'No início de cada ano fiscal, cada departamento da prefeitura assume com os moradores o compromisso do que vai fazer e das metas que vai cumprir. Aqui você lê esse compromisso e acompanha o andamento até hoje.',
+  openData: (year: string) => `Metas da política de ${year} e os resultados, com data de referência.`,
   presentYear: 'Este ano fiscal',
   pastYears: 'Anos anteriores',
   noPolicies: 'Ainda não há planos anuais publicados',
@@ -116,6 +117,7 @@ export const ptBr: GoalsWords = {
     `Percorrido até agora: ${progress} do caminho até a meta. Esperado para esta data: ${expected}.`,
   paceLevel: (held) =>
     held ? 'O nível está sendo mantido.' : 'O nível não está sendo mantido.',
+  sourceForecast: (quantity, how) => `O ano deve terminar com ${quantity}. ${how}`,
   forecast: (quantity, curve) => `${curve}, o ano deve terminar com ${quantity}.`,
   needed: (quantity) => `Necessário daqui em diante para chegar à meta: ${quantity} por semana.`,
   curves: {

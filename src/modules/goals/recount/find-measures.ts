@@ -42,7 +42,7 @@ export async function findMeasures(
   locale: Locale,
 ): Promise<FoundMeasure[]> {
   const conditions = [
-    sql`policy.status = 'published'`,
+    sql`policy.status = 'published' and policy.kind = 'policy'`,
     ...(fiscalYear === undefined ? [] : [sql`policy.fiscal_year = ${fiscalYear}`]),
     ...(departmentId === undefined ? [] : [sql`policy.department_id = ${departmentId}::uuid`]),
     ...words.map((word) => sql`measure.id in (${measuresWith(word, locale)})`),

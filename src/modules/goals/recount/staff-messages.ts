@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '../../../platform/calendar/format.ts'
 import type { RefusalTexts } from '../../../platform/module.ts'
 
 /** Refusals of counting again. */
@@ -10,6 +11,12 @@ export const recountRefusals = {
 
 /** Words of the pages that count again. */
 export const recountWords = {
+  searched: {
+    what: '公表した運営方針の施策と達成目標、月次の補足、変更の理由（全年度）',
+    kind: '運営方針の施策',
+    detail: (fiscalYear: number, department: string, no: number) =>
+      `${formatFiscalYear(fiscalYear, 'ja')} ${department} 施策${no}`,
+  },
   recount: '数え直し',
   title: (label: string) => `数え直し：${label}`,
   lead: '公表した数え方のまま、いまの記録から、選んだ日までの値を数え直します。何も記録されません。',

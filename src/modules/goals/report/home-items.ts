@@ -4,6 +4,7 @@ import { heldFor } from '../../../platform/held.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import type { HomeItem } from '../../../platform/module.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { overdueAfter } from '../overdue.ts'
 import { presentViews } from '../kept-views.ts'
 import { policyVersionOf } from '../policy-version.ts'
 import { listPublished } from '../store/policy.ts'
@@ -61,7 +62,9 @@ async function openLines(
   const views = await presentViews(platform)
   let lines = linesOfViews.get(views)
   if (lines === undefined) {
-    lines = listOpenReports(platform, today).then((reports) => reports.map(lineOf))
+    lines = listOpenReports(platform, today).then((reports) =>
+      reports.map((report) => lineOf(report, today)),
+    )
     linesOfViews.set(views, lines)
     lines.catch(() => linesOfViews.delete(views))
   }
@@ -78,7 +81,9 @@ async function linesOfMarch(
   const version = await policyVersionOf(platform, policies)
   let kept = marchLines.get(platform)
   if (kept?.version !== version) {
-    const lines = listOpenReports(platform, today).then((reports) => reports.map(lineOf))
+    const lines = listOpenReports(platform, today).then((reports) =>
+      reports.map((report) => lineOf(report, today)),
+    )
     kept = { version, lines }
     marchLines.set(platform, kept)
     lines.catch(() => marchLines.delete(platform))
@@ -86,8 +91,9 @@ async function linesOfMarch(
   return kept.lines
 }
 
-function lineOf(report: OpenReport): Line {
+function lineOf(report: OpenReport, today: Temporal.PlainDate): Line {
   const { measureId, month, measureNo, title, ownerName } = report
+  const dueOn = reportDayOf(month, reportDays.due)
   return {
     report,
     item: {
@@ -95,7 +101,8 @@ function lineOf(report: OpenReport): Line {
       title: reportWords.homeTitle(formatMonth(month, 'ja'), measureNo, title),
       path: reportPath(measureId, month),
       detail: ownerName,
-      dueOn: reportDayOf(month, reportDays.due),
+      dueOn,
+      ...overdueAfter(dueOn, today),
       press: asIsPress(report),
     },
   }

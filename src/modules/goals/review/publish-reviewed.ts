@@ -4,6 +4,7 @@ import { act } from '../../../platform/act.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { linksOf } from '../carry-over/load-comparison.ts'
 import { findNamedUnits } from '../find-units.ts'
 import { publishDocument } from '../publish-document.ts'
 import { unitDayOf } from '../units.ts'
@@ -41,7 +42,8 @@ export async function publishReviewed(
     const document = reviewedDocument(row)
     const named = await findNamedUnits(tx, document, today)
     const { formKey: _key, ...inner } = context
-    const publication = { document, ...named, publishedOn: today }
+    const links = await linksOf(tx, importId, document.measures)
+    const publication = { document, ...named, publishedOn: today, links }
     const inside = { ...platform, db: tx }
     const { policyId, version } = await publishDocument(inside, inner, publication)
     await updateImport(tx, importId, { status: 'published', policyId })

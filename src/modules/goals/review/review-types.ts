@@ -129,6 +129,8 @@ export type OpenItem = {
   questionId?: string
   targetId?: string
   measureNo?: number
+  /** Where it is settled, if not on the page of the review. */
+  path?: string
 }
 
 /** A draft as it stands with the answers applied. */
@@ -195,6 +197,8 @@ export type Review = {
   /** Why the last approval ended or lost its force. */
   approvalNote: string | null
   policyId: string | null
+  /** Comparison with this year's policy, where it grew from one (次年度案). */
+  comparisonPath: string | null
   /** Public page, once published. */
   publicPath: string | null
   /** Public page of what the department promised for that year before; only while this is open. */

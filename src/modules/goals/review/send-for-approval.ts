@@ -4,6 +4,7 @@ import type { Handle } from '../../../platform/database/handle.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { assertAccounted, linksOf } from '../carry-over/load-comparison.ts'
 import { findNamedUnits } from '../find-units.ts'
 import { traceLineage } from '../lineage.ts'
 import type { PolicyDocument } from '../policy-document.ts'
@@ -21,7 +22,8 @@ export type Sending = { importId: string; revision: number; note?: string | unde
 /**
  * Puts a finished review before the approvers (起案). Refusals: `goals.review_unfinished`,
  * `goals.review_conflict`, `goals.review_not_open`, `goals.review_closed`, `goals.unit_not_found`,
- * and `goals.published_target` where it would change what an earlier version promised.
+ * `goals.published_target` where it would change what an earlier version promised, and
+ * `goals.carry_over_unfinished` while a line of next year's draft is not accounted for.
  */
 export async function sendForApproval(
   platform: Platform,
@@ -35,9 +37,11 @@ export async function sendForApproval(
     assertSendable(row)
     assertFresh(row, revision)
     await assertFinished(tx, platform, row, context.today)
+    await assertAccounted(tx, platform, row)
     const document = reviewedDocument(row)
     const { departmentId } = await findNamedUnits(tx, document, context.today)
-    await traceLineage(tx, { document, departmentId })
+    const links = await linksOf(tx, importId, document.measures)
+    await traceLineage(tx, { document, departmentId, links })
     const sourceLabels = labelsOf(platform, document)
     await updateImport(tx, importId, { status: 'inReview', departmentId, sourceLabels })
     const { formKey: _key, ...inner } = context

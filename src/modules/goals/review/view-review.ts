@@ -3,6 +3,8 @@ import { listUnits } from '#modules/people'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import { may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { comparisonPath } from '../carry-over/paths.ts'
+import { findComparison } from '../carry-over/load-comparison.ts'
 import { decodedAs } from './decoded-as.ts'
 import type { AnswerFile } from '../import/answer-file.ts'
 import type { DraftFigure } from '../import/draft.ts'
@@ -34,12 +36,13 @@ export async function viewReview(
   const { db, offers } = platform
   const { actor, today } = context
   const { row, unitPath } = await findVisible(db, context, importId)
-  const [units, earlier, approval, publicPath, publishedBeforePath] = await Promise.all([
+  const [units, earlier, approval, publicPath, publishedBeforePath, compared] = await Promise.all([
     unitsByName(db, row.fiscalYear, today),
     openEarlierYear(db, row),
     findDraft(db, publishForm, importId, context),
     row.status === 'published' ? publicPathOf(platform, row, today) : null,
     publishedBeforePathOf(platform, row, today),
+    findComparison(db, platform, row),
   ])
   const state = openReview(row, liveKeysOf(platform))
   const { answers } = row
@@ -48,7 +51,15 @@ export async function viewReview(
   const questions = viewQuestions(state, answers, earlier)
   const linkChoices = linkChoicesOf(state.answering)
   const figures = viewFigures(state, answers, linkChoices)
-  const open = openItemsOf(state, answers, units)
+  const path = compared === undefined ? null : comparisonPath(importId)
+  const open = [
+    ...openItemsOf(state, answers, units),
+    ...(compared?.open ?? []).map((one) => ({
+      code: 'carry_over',
+      ...one,
+      path: `${path ?? ''}#${one.anchor}`,
+    })),
+  ]
   const targets = draft.measures.flatMap((measure) => measure.targets)
   const mayDraft = may(actor, 'goals.draft', unitPath)
   return {
@@ -83,6 +94,7 @@ export async function viewReview(
     mayPublish: row.status === 'decided' && may(actor, 'goals.publish', unitPath),
     mayDiscard: mayDraft && row.status === 'open',
     approval,
+    comparisonPath: path,
     publicPath,
     publishedBeforePath,
   }

@@ -87,10 +87,25 @@ function Sum({ whole, parts }: { whole: TargetView; parts: readonly TargetView[]
   )
 }
 
+type ArithmeticProps = { view: PolicyView; target: TargetView }
+
 /** The pace spelled out step by step, so that anybody can recalculate the state. */
-export function Arithmetic({ view, target }: { view: PolicyView; target: TargetView }) {
+export function Arithmetic(props: ArithmeticProps) {
+  const lines = arithmeticOf(props)
+  if (lines.length === 0) return null
+  return (
+    <ul class="plain-list tabular">
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Its sentences; none where there is no number to go by. */
+export function arithmeticOf({ view, target }: ArithmeticProps): string[] {
   const { pace, startValue, targetValue, unit, actual } = target
-  if (pace === null || targetValue === null || actual.value === null) return null
+  if (pace === null || targetValue === null || actual.value === null) return []
   const number = (value: number) => formatNumber(value, 'ja')
   const percent = (share: number) => `${formatNumber(share * 100, 'ja')}%`
   const first = firstDayOf(view.policy.fiscalYear)
@@ -126,7 +141,10 @@ export function Arithmetic({ view, target }: { view: PolicyView; target: TargetV
     }
     lines.push(staffWords.ratioLine(shares, number(pace.ratio), ...thresholds))
   }
-  if (pace.forecast !== null) {
+  if (target.forecast !== null) {
+    const { value, how } = target.forecast
+    lines.push(ja.sourceForecast(quantity(value, unit, 'ja'), how))
+  } else if (pace.forecast !== null) {
     const start = startValue === 0 ? undefined : number(startValue)
     const share = percent(pace.expectedShare)
     const end = quantity(pace.forecast, unit, 'ja')
@@ -139,11 +157,5 @@ export function Arithmetic({ view, target }: { view: PolicyView; target: TargetV
       staffWords.neededLine(number(targetValue), number(actual.value), days, perWeek),
     )
   }
-  return (
-    <ul class="plain-list tabular">
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
-  )
+  return lines
 }

@@ -7,10 +7,14 @@ import { EraDate } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
+import { nextYearPath } from '../carry-over/paths.ts'
+import { carryOverWords } from '../carry-over/staff-messages.ts'
 import { policyPath } from '../citizen/paths.ts'
 import { stateSentence } from '../citizen/policy-page.tsx'
 import { evaluationsPath } from '../closing/paths.ts'
 import { closingWords } from '../closing/staff-messages.ts'
+import { plansPath } from '../plans/paths.ts'
+import { planWords } from '../plans/staff-messages.ts'
 import { reportPath, reportsPath } from '../report/report-paths.ts'
 import { staffWords } from '../staff-messages.ts'
 import { targetStates } from '../state.ts'
@@ -61,8 +65,14 @@ function Ways({ mayDraft }: { mayDraft: boolean }) {
   const { ways } = staffWords
   const links = [
     { href: reportsPath, label: ways.reports },
-    ...(mayDraft ? [{ href: importsPath, label: ways.imports }] : []),
+    ...(mayDraft
+      ? [
+          { href: importsPath, label: ways.imports },
+          { href: nextYearPath, label: carryOverWords.listTitle },
+        ]
+      : []),
     { href: changesPath, label: ways.changes },
+    { href: plansPath, label: planWords.list },
     { href: searchPath, label: ways.search },
   ]
   return (

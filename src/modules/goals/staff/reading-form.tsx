@@ -36,7 +36,7 @@ export function ReadingForm({ c, target, state, back, limitBytes }: FormProps) {
         errors={state.errors}
         labels={{ ...fields, ...evidenceFieldNames, value: fields.value(target.unit ?? '') }}
       />
-      <PostForm action={readingFormPath(target.id)} files>
+      <PostForm action={readingFormPath(target.id)} files saved>
         <FormKeys c={c} />
         <DateField
           name="asOf"

@@ -4,12 +4,16 @@ import { LinkButton } from '../../../platform/ui/button.tsx'
 import { Disclosure } from '../../../platform/ui/disclosure.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { StateMark } from '../../../platform/ui/state-mark.tsx'
+import { threadPath } from '../carry-over/paths.ts'
+import { carryOverWords } from '../carry-over/staff-messages.ts'
 import { Changes } from '../citizen/changes.tsx'
 import { PaceChart } from '../citizen/pace-chart.tsx'
 import { measurePath } from '../citizen/paths.ts'
 import { Quote } from '../citizen/shown.tsx'
 import { DateBody, NumberFigure, TargetHead, Unavailable } from '../citizen/target-entry.tsx'
 import { isNumber } from '../citizen/target-facts.ts'
+import { packetPath } from '../council/paths.ts'
+import { packetWords } from '../council/staff-messages.ts'
 import { ja } from '../messages/ja.ts'
 import { recountPath, whatIfPath } from '../recount/paths.ts'
 import { EvidenceList } from '../report/pages/evidence-list.tsx'
@@ -55,9 +59,17 @@ export function StaffMeasurePage(props: Props) {
         over={`${view.title.text} ${ja.measure(measure.no)}`}
         title={measure.title.text}
         actions={
-          <LinkButton href={measurePath(view, measure.no)} kind="secondary" small>
-            {staffWords.publicPage}
-          </LinkButton>
+          <>
+            <LinkButton href={measurePath(view, measure.no)} kind="secondary" small>
+              {staffWords.publicPage}
+            </LinkButton>
+            <LinkButton href={threadPath(measure.threadId)} kind="secondary" small>
+              {carryOverWords.link}
+            </LinkButton>
+            <LinkButton href={packetPath(view.policy.id, measure.no)} kind="secondary" small>
+              {packetWords.way}
+            </LinkButton>
+          </>
         }
       >
         {measure.state !== null && (

@@ -32,15 +32,20 @@ export async function getRevision(db: Handle): Promise<number> {
   return row.no
 }
 
-/** Published policies, newest year first. */
+/** Published policies, newest year first; related plans only where they are asked for. */
 export async function listPublished(
   db: Handle,
-  filter: { fiscalYear?: number | undefined; departmentId?: string | undefined } = {},
+  filter: {
+    fiscalYear?: number | undefined
+    departmentId?: string | undefined
+    kind?: PolicyRow['kind']
+  } = {},
 ): Promise<PolicyRow[]> {
   let query = own(db)
     .selectFrom('goals.annualPolicy')
     .selectAll()
     .where('status', 'in', publicStates)
+    .where('kind', '=', filter.kind ?? 'policy')
   if (filter.fiscalYear !== undefined) query = query.where('fiscalYear', '=', filter.fiscalYear)
   if (filter.departmentId !== undefined) {
     query = query.where('departmentId', '=', filter.departmentId)
@@ -60,6 +65,18 @@ export async function findPublished(
     .where('fiscalYear', '=', fiscalYear)
     .where('departmentId', '=', departmentId)
     .where('status', 'in', publicStates)
+    .where('kind', '=', 'policy')
+    .executeTakeFirst()
+}
+
+/** A related plan by its address. */
+export async function findPlan(db: Handle, slug: string): Promise<PolicyRow | undefined> {
+  return own(db)
+    .selectFrom('goals.annualPolicy')
+    .selectAll()
+    .where('slug', '=', slug)
+    .where('status', 'in', publicStates)
+    .where('kind', '=', 'plan')
     .executeTakeFirst()
 }
 
@@ -77,14 +94,17 @@ export async function lockVersions(
   tx: Handle,
   fiscalYear: number,
   departmentId: string,
+  planSlug?: string,
 ): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('goals.publish'))`.execute(tx)
-  const rows = await own(tx)
-    .selectFrom('goals.annualPolicy')
-    .select('version')
-    .where('fiscalYear', '=', fiscalYear)
-    .where('departmentId', '=', departmentId)
-    .execute()
+  const all = own(tx).selectFrom('goals.annualPolicy').select('version')
+  const rows = await (planSlug === undefined
+    ? all
+        .where('kind', '=', 'policy')
+        .where('fiscalYear', '=', fiscalYear)
+        .where('departmentId', '=', departmentId)
+    : all.where('kind', '=', 'plan').where('slug', '=', planSlug)
+  ).execute()
   return Math.max(0, ...rows.map((row) => row.version))
 }
 
@@ -181,6 +201,7 @@ export async function listMeasuresOf(
     .where('fiscalYear', '=', fiscalYear)
     .where('departmentId', '=', departmentId)
     .where('status', '=', 'published')
+    .where('kind', '=', 'policy')
     .orderBy('goals.measure.no')
     .execute()
 }
@@ -317,6 +338,7 @@ export async function listMeasuresOfThreads(
     .select('fiscalYear')
     .where('fiscalYear', 'in', fiscalYears)
     .where('status', '=', 'published')
+    .where('kind', '=', 'policy')
     .where('threadId', 'in', threadIds)
     .execute()
   if (measures.length === 0) return []

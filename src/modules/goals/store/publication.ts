@@ -9,6 +9,21 @@ export async function insertPublication(tx: Handle, row: PublicationRow): Promis
   await own(tx).insertInto('goals.publication').values(row).execute()
 }
 
+/** Versions of a policy that a corrected one took the place of, newest first. */
+export async function listSuperseded(
+  db: Handle,
+  { fiscalYear, departmentId }: Place,
+): Promise<PolicyRow[]> {
+  return own(db)
+    .selectFrom('goals.annualPolicy')
+    .selectAll()
+    .where('fiscalYear', '=', fiscalYear)
+    .where('departmentId', '=', departmentId)
+    .where('status', '=', 'superseded')
+    .orderBy('version', 'desc')
+    .execute()
+}
+
 /**
  * Languages of policies that are published: the last word on each, over all versions of a policy.
  * A corrected version keeps the languages of the one before it.

@@ -1,7 +1,7 @@
 import type { Handle } from '../../../platform/database/handle.ts'
 import type { Locale } from '../../../platform/messages/locale.ts'
 import type { PaceCurve } from '../pace.ts'
-import type { Direction, LocalText, TargetKind } from '../policy-document.ts'
+import type { Direction, Indicator, LocalText, TargetKind } from '../policy-document.ts'
 
 type Day = Temporal.PlainDate
 type Instant = Temporal.Instant
@@ -12,6 +12,12 @@ export type PolicyStatus = 'draft' | 'inReview' | 'decided' | 'published' | 'sup
 /** A department's policy of one year (運営方針), one row for each version. */
 export type PolicyRow = {
   id: string
+  /** A department's policy of a year, or a related plan (関連計画) over several. */
+  kind: 'policy' | 'plan'
+  /** Address of a plan; null for a policy, which has its year and department. */
+  slug: string | null
+  /** Last fiscal year of a plan; `fiscalYear` is its first. */
+  untilFiscalYear: number | null
   fiscalYear: number
   departmentId: string
   departmentName: string
@@ -79,6 +85,8 @@ export type TargetRow = {
   countingRuleId: string | null
   paceCurve: PaceCurve
   manualReason: string | null
+  /** Of a plan: what becomes of it (成果指標), or what is done for it (活動指標). */
+  indicator: Indicator | null
   /** The same target in the first version of its policy; readings and changes belong to it. */
   firstTargetId: string
 }

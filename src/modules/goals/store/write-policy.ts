@@ -95,7 +95,7 @@ export async function updateTargetRule(
 /** Makes a policy public; the version published before it steps back. */
 export async function updatePublished(
   tx: Handle,
-  policy: Pick<PolicyRow, 'id' | 'fiscalYear' | 'departmentId'>,
+  policy: Pick<PolicyRow, 'id' | 'fiscalYear' | 'departmentId' | 'slug'>,
   published: {
     publishedOn: Temporal.PlainDate
     publishedAt: Temporal.Instant
@@ -103,13 +103,17 @@ export async function updatePublished(
   },
 ): Promise<void> {
   const db = own(tx)
-  await db
+  const before = db
     .updateTable('goals.annualPolicy')
     .set({ status: 'superseded' })
-    .where('fiscalYear', '=', policy.fiscalYear)
-    .where('departmentId', '=', policy.departmentId)
     .where('status', '=', 'published')
-    .execute()
+  await (policy.slug === null
+    ? before
+        .where('kind', '=', 'policy')
+        .where('fiscalYear', '=', policy.fiscalYear)
+        .where('departmentId', '=', policy.departmentId)
+    : before.where('kind', '=', 'plan').where('slug', '=', policy.slug)
+  ).execute()
   await db
     .updateTable('goals.annualPolicy')
     .set({ status: 'published', ...published })

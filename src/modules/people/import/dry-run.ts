@@ -122,7 +122,13 @@ function planAll(
   refused: ReadonlySet<number>,
   known: { state: RosterState; asOfOn: Temporal.PlainDate },
 ): { plans: RowPlan[]; problems: RosterProblem[] } {
-  const context = { ...known, newcomers: new Map<string, string>() }
+  const staying = new Set(
+    entries
+      .filter(({ kind, movement }) => kind === 'main' && movement === 'takes')
+      .filter(({ line }) => !refused.has(line))
+      .map(({ staffNo }) => staffNo),
+  )
+  const context = { ...known, newcomers: new Map<string, string>(), staying }
   const problems: RosterProblem[] = []
   const plans: RowPlan[] = []
   const detailed = new Set<string>()

@@ -2,9 +2,12 @@ import { parseDate } from '../../../platform/calendar/date-parse.ts'
 import type { AssignmentKind } from '../assignment.ts'
 import { findNameProblem, nameMax, type StaffClass, staffNoShape, tidyName } from '../employee.ts'
 import { isKatakana, widenKana } from '../japanese-grammar.ts'
+import { dayBefore } from '../period.ts'
 import {
   columnOf,
   kindOf,
+  type Movement,
+  movementOf,
   parseYesNo,
   requiredColumns,
   type RosterColumn,
@@ -29,6 +32,8 @@ export type RosterEntry = {
   issuedOn: Temporal.PlainDate
   fromOn: Temporal.PlainDate
   toOn: Temporal.PlainDate | undefined
+  /** One that ends something has its last day in `toOn`. */
+  movement: Movement
 }
 
 /** Where each column stands. */
@@ -51,6 +56,19 @@ export function readHeader(row: RosterRow): { header: Header; problems: RosterPr
     if (!header.has(column)) problems.push({ kind: 'missingColumn', lines: [], column })
   }
   return { header, problems }
+}
+
+const ofPost: readonly RosterColumn[] = ['unit', 'post']
+
+/**
+ * The last day of whoever leaves: the day that the row names, which in an order of retirement is
+ * still served; the day before where it is the list's own day.
+ */
+function lastDayOf(
+  said: Temporal.PlainDate | undefined,
+  asOfOn: Temporal.PlainDate,
+): Temporal.PlainDate {
+  return said === undefined || said.equals(asOfOn) ? dayBefore(asOfOn) : said
 }
 
 /** Reads one row. Dates left empty are the day the list speaks of. */
@@ -79,6 +97,12 @@ export function readEntry(
     if (cell === '') say('required', column, cell)
     return cell
   }
+  const movement = movementOf(cellOf('movement'))
+  // Whoever leaves is known: number and name say enough.
+  const unlessEnding = (column: RosterColumn) =>
+    movement === 'takes' || (movement === 'endsConcurrent' && ofPost.includes(column))
+      ? required(column)
+      : cellOf(column)
   const named = (column: RosterColumn, cell: string) => {
     const name = tidyName(cell)
     const problem = name === '' ? undefined : findNameProblem(name)
@@ -103,23 +127,30 @@ export function readEntry(
     say('badStaffNo', 'staffNo', staffNo)
   }
   const name = named('name', required('name'))
-  const kana = widenKana(named('kana', required('kana')))
+  const kana = widenKana(named('kana', unlessEnding('kana')))
   if (kana !== '' && !isKatakana(kana)) say('notKana', 'kana', kana)
   const previousSurname = named('previousSurname', cellOf('previousSurname'))
-  const classCell = required('staffClass')
+  const classCell = unlessEnding('staffClass')
   const staffClass =
-    classCell === '' ? undefined : known('unknownClass', 'staffClass', staffClassOf(classCell))
-  const unit = tidyName(required('unit'))
-  const post = tidyName(required('post'))
+    classCell !== ''
+      ? known('unknownClass', 'staffClass', staffClassOf(classCell))
+      : movement === 'takes'
+        ? undefined
+        : 'regularStaff'
+  const unit = tidyName(unlessEnding('unit'))
+  const post = tidyName(unlessEnding('post'))
   if (Array.from(post).length > nameMax) say('tooLong', 'post', post)
   const kind = known('unknownKind', 'kind', kindOf(cellOf('kind')))
   const headCell = cellOf('headsUnit')
   const headsUnit = header.has('headsUnit')
     ? known('notYesNo', 'headsUnit', parseYesNo(headCell))
     : undefined
-  const fromOn = day('fromOn') ?? asOfOn
+  const saidFromOn = day('fromOn')
+  const saidToOn = day('toOn')
+  const lastOn = saidToOn ?? lastDayOf(saidFromOn, asOfOn)
+  const fromOn = movement === 'takes' ? (saidFromOn ?? asOfOn) : lastOn
+  const toOn = movement === 'takes' ? saidToOn : lastOn
   const issuedOn = day('issuedOn') ?? fromOn
-  const toOn = day('toOn')
   if (toOn !== undefined && Temporal.PlainDate.compare(toOn, fromOn) < 0) {
     say('endsBeforeStart', 'toOn', cellOf('toOn'))
   }
@@ -139,6 +170,7 @@ export function readEntry(
       issuedOn,
       fromOn,
       toOn,
+      movement,
     },
   }
 }

@@ -15,9 +15,13 @@ export const rosterColumns = [
   'issuedOn',
   'fromOn',
   'toOn',
+  'movement',
 ] as const
 /** One of them. */
 export type RosterColumn = (typeof rosterColumns)[number]
+
+/** Those of a list of a day: who is in which post, without what becomes of them. */
+export const stateColumns = rosterColumns.filter((column) => column !== 'movement')
 
 /** Without these a list says nothing. */
 export const requiredColumns: readonly RosterColumn[] = [
@@ -43,6 +47,23 @@ export const columnWords: Record<RosterColumn, readonly string[]> = {
   issuedOn: ['発令日', '発令年月日'],
   fromOn: ['開始日', '異動日', '任用日', '発効日', '異動年月日'],
   toOn: ['終了日', '任期満了日', '任期末'],
+  movement: ['異動区分', '発令区分', '異動種別', '異動事由'],
+}
+
+/**
+ * What a row does: somebody takes a post or keeps it, leaves (退職), or ends a concurrent post
+ * (兼務解除).
+ */
+export type Movement = 'takes' | 'leaves' | 'endsConcurrent'
+
+/** The product's own words for the two that end something. */
+export const movementWords = { leaves: '退職', endsConcurrent: '兼務解除' } as const
+
+/** What a cell says of it; whatever is no end (採用, 昇任, 異動) takes a post. */
+export function movementOf(cell: string): Movement {
+  const word = cell.normalize('NFKC').replace(/\s/gu, '')
+  if (/(?:兼務|併任|兼職)(?:解除|終了|免)/u.test(word)) return 'endsConcurrent'
+  return /退職|任期満了|辞職|失職|離職/u.test(word) ? 'leaves' : 'takes'
 }
 
 /** How each class of staff is written; first the product's own word. */

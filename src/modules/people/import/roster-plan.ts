@@ -15,6 +15,7 @@ import { headMark, type RosterColumn, staffClassWords } from './roster-grammar.t
 import type { RosterProblem, RosterProblemKind } from './roster-problem.ts'
 import type { KnownPerson, RosterState } from './roster-state.ts'
 import { periodOf } from './row-conflict.ts'
+import { planEnd } from './end-plan.ts'
 
 /** One field as it is and as the list wants it, in the list's own words. */
 export type FieldChange = {
@@ -36,15 +37,19 @@ export type RowPlan = {
   assignments: Revision<Assignment>
 }
 
-type Context = {
+/** What a row is worked out with. */
+export type PlanContext = {
   state: RosterState
   /** The day the list speaks of. */
   asOfOn: Temporal.PlainDate
   /** Ids given to people who come in with this list, by staff number. */
   newcomers: Map<string, string>
+  /** Staff numbers of those who take a main post in this list. */
+  staying: ReadonlySet<string>
 }
 
-type Step = RowPlan | { problem: RosterProblem }
+/** The plan of a row, or why there is none. */
+export type PlanStep = RowPlan | { problem: RosterProblem }
 
 const classWord = ({ staffClass }: Pick<RosterEntry, 'staffClass'>) =>
   staffClassWords[staffClass][0] ?? staffClass
@@ -53,7 +58,8 @@ const classWord = ({ staffClass }: Pick<RosterEntry, 'staffClass'>) =>
  * Works out what a row does to what is known; a problem when it cannot be done. Names are compared
  * on the list's own day, since that is what a list prints; a move takes effect on the row's.
  */
-export function planRow(entry: RosterEntry, context: Context): Step {
+export function planRow(entry: RosterEntry, context: PlanContext): PlanStep {
+  if (entry.movement !== 'takes') return planEnd(entry, context)
   const { asOfOn, state } = context
   const on = covers(periodOf(entry), asOfOn) ? asOfOn : entry.fromOn
   const found = state.units.find(entry.unit, on) ?? state.units.find(entry.unit, entry.fromOn)
@@ -79,7 +85,7 @@ export function planRow(entry: RosterEntry, context: Context): Step {
   return step
 }
 
-function refused({ line }: RosterEntry, problem: Omit<RosterProblem, 'lines'>): Step {
+function refused({ line }: RosterEntry, problem: Omit<RosterProblem, 'lines'>): PlanStep {
   return { problem: { ...problem, lines: [line] } }
 }
 
@@ -92,7 +98,7 @@ type Place = {
   on: Temporal.PlainDate
 }
 
-function planNewcomer(entry: RosterEntry, place: Place, { newcomers }: Context): Step {
+function planNewcomer(entry: RosterEntry, place: Place, { newcomers }: PlanContext): PlanStep {
   const known = newcomers.get(entry.staffNo)
   if (known === undefined && entry.kind !== 'main') {
     return refused(entry, { kind: 'unknownPerson', column: 'staffNo', value: entry.staffNo })
@@ -118,7 +124,12 @@ function planNewcomer(entry: RosterEntry, place: Place, { newcomers }: Context):
   }
 }
 
-function planKnown(entry: RosterEntry, place: Place, person: KnownPerson, context: Context): Step {
+function planKnown(
+  entry: RosterEntry,
+  place: Place,
+  person: KnownPerson,
+  context: PlanContext,
+): PlanStep {
   const { on } = place
   const value = entry.fromOn.toString()
   const known = person.versions.find((version) => covers(version, on))
@@ -164,7 +175,7 @@ function planMain(
   entry: RosterEntry,
   place: Place,
   person: KnownPerson,
-  context: Context,
+  context: PlanContext,
 ): PostPlan {
   const present = mainPostOn(person.assignments, place.on)
   if (present === undefined) {
@@ -190,7 +201,7 @@ function planConcurrent(
   entry: RosterEntry,
   place: Place,
   person: KnownPerson,
-  context: Context,
+  context: PlanContext,
 ): PostPlan {
   const present = person.assignments.find(
     (held) =>
@@ -239,7 +250,7 @@ function postChanges(
   entry: RosterEntry,
   place: Place,
   present: Assignment | undefined,
-  context?: Context,
+  context?: PlanContext,
 ): FieldChange[] {
   const changes: FieldChange[] = []
   const compare = (column: RosterColumn, before: string, after: string) => {

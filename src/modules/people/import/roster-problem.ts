@@ -28,6 +28,8 @@ export type RosterProblemKind =
   | 'laterPost'
   | 'beforeKnown'
   | 'unknownPerson'
+  | 'nameDiffers'
+  | 'nothingToEnd'
 
 /**
  * A problem found by the dry run, by line and column. Its rows are not applied; all others can be.

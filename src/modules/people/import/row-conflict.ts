@@ -31,6 +31,8 @@ function dropTwins(rows: readonly RosterEntry[], problems: RosterProblem[]): Ros
 }
 
 function conflictOf(one: RosterEntry, other: RosterEntry): RosterProblem | undefined {
+  // An end beside a beginning is a retirement with re-employment (再任用), or a change of posts.
+  if (one.movement !== 'takes' || other.movement !== 'takes') return undefined
   const lines = [one.line, other.line]
   const who = { column: 'staffNo' as const, value: one.staffNo }
   if (one.name !== other.name && one.fromOn.equals(other.fromOn)) {

@@ -11,7 +11,9 @@ import { DescriptionList } from '../../../platform/ui/description-list.tsx'
 import { EraDate, InstantTime } from '../../../platform/ui/era-date.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
+import type { Accounts } from '../accounts.ts'
 import type { Assignment } from '../assignment.ts'
+import { groupWords } from '../directory/staff-messages.ts'
 import type { EmployeeVersion } from '../employee.ts'
 import { employeeScope } from '../employee-scope.ts'
 import { covers, type Period } from '../period.ts'
@@ -55,7 +57,11 @@ type Words = {
 }
 
 /** One person: posts with three dates, names, roles, stand-ins, account. The look is logged. */
-export async function showEmployee(c: Context<Env>, platform: Platform): Promise<Response> {
+export async function showEmployee(
+  c: Context<Env>,
+  platform: Platform,
+  accounts: Pick<Accounts, 'isBoundToDirectory'>,
+): Promise<Response> {
   const { context } = c.var
   const { actor } = context
   const { db } = platform
@@ -125,15 +131,17 @@ export async function showEmployee(c: Context<Env>, platform: Platform): Promise
       <Roles grants={grants} words={words} />
       <StandIns standIns={standIns} words={words} />
       <Names versions={versions} words={words} />
-      <Account words={words} />
+      <Account words={words} bound={await accounts.isBoundToDirectory(db, employeeId)} />
     </>,
   )
 }
 
-function Account({ words: { here, may } }: { words: Words }) {
+function Account({ words: { here, may }, bound }: { words: Words; bound: boolean }) {
+  const unbind = ['directory', 'people.unbind_directory', groupWords.unbind] as const
   const links = [
     ['password', 'people.reset_password', employeeWords.resetPassword] as const,
     ['second-factor', 'people.reset_second_factor', employeeWords.resetSecondFactor] as const,
+    ...(bound ? [unbind] : []),
   ].filter(([, permission]) => may(permission))
   if (links.length === 0) return null
   return (
@@ -239,7 +247,10 @@ function Roles({ grants, words }: { grants: readonly RoleGrant[]; words: Words }
             ? employeeWords.wholeCity
             : words.unitName(grant.unitId, grant.fromOn),
           <PeriodText period={grant} />,
-          <Recorded row={grant} words={words} />,
+          <>
+            <Recorded row={grant} words={words} />
+            <FromDirectory group={grant.directoryGroup} />
+          </>,
           words.may('people.end_role') && goesOn(grant, words) && (
             <a href={`${words.here}/roles/${grant.grantId}/end`}>{employeeWords.end}</a>
           ),
@@ -247,6 +258,10 @@ function Roles({ grants, words }: { grants: readonly RoleGrant[]; words: Words }
       />
     </section>
   )
+}
+
+function FromDirectory({ group }: { group: string | null | undefined }) {
+  return group ? <span class="badge">{groupWords.fromDirectory(group)}</span> : null
 }
 
 function StandIns({ standIns, words }: { standIns: readonly StandIn[]; words: Words }) {

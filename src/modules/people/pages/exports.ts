@@ -4,8 +4,10 @@ import type { Env } from '../../../platform/http/context.ts'
 import { csvResponse } from '../../../platform/http/csv.ts'
 import { assertMay } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { headMark, rosterColumns } from '../import/roster-grammar.ts'
-import { columnName } from '../staff-messages-import.ts'
+import { dryRun } from '../import/dry-run.ts'
+import { headMark, movementWords, requiredColumns, stateColumns } from '../import/roster-grammar.ts'
+import { dayBefore } from '../period.ts'
+import { columnName, importWords } from '../staff-messages-import.ts'
 import {
   assignmentKindNames,
   exportWords,
@@ -13,6 +15,7 @@ import {
   unitKindNames,
 } from '../staff-messages.ts'
 import { listHeads } from '../store/assignment.ts'
+import { getRosterImport, readRosterState } from '../store/roster-import.ts'
 import { listStaff } from '../store/staff.ts'
 import { listUnits } from '../store/unit.ts'
 import { fullNameOf, unitsInOrder } from '../unit.ts'
@@ -42,7 +45,7 @@ export async function exportEmployees(c: Context<Env>, platform: Platform): Prom
     one.fromOn,
     one.toOn,
   ])
-  return csvResponse(exportWords.employees(on.toString()), rosterColumns.map(columnName), rows)
+  return csvResponse(exportWords.employees(on.toString()), stateColumns.map(columnName), rows)
 }
 
 /** Units of a day as CSV, from top to bottom. The export is logged. */
@@ -67,4 +70,28 @@ export async function exportUnits(c: Context<Env>, platform: Platform): Promise<
     ]
   })
   return csvResponse(exportWords.units(on.toString()), exportWords.unitColumns, rows)
+}
+
+/**
+ * Whom a list leaves out, as a list of people who leave the day before: the clerk takes those out
+ * who stay and loads the rest. The export is logged.
+ */
+export async function exportLeftOut(c: Context<Env>, platform: Platform): Promise<Response> {
+  const { context } = c.var
+  assertMay(context.actor, 'people.import', [])
+  const { db } = platform
+  const { id, cells, asOfOn, zeros } = await getRosterImport(
+    db,
+    c.req.param('rosterImportId') ?? '',
+  )
+  await recordView(db, context, 'people.export_employees', `people.roster_import/${id}`)
+  const state = await readRosterState(db)
+  const { leftOut } = dryRun({ rows: cells ?? [], asOfOn, zeros }, state).shown
+  const rows = leftOut.map(({ staffNo, name, unit }) => [
+    ...[staffNo, name, '', '', unit, ''],
+    movementWords.leaves,
+    dayBefore(asOfOn),
+  ])
+  const columns = [...requiredColumns, 'movement' as const, 'toOn' as const]
+  return csvResponse(importWords.leftOutName(asOfOn.toString()), columns.map(columnName), rows)
 }

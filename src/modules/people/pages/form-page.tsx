@@ -66,6 +66,9 @@ const fieldOfRefusal: Record<string, string> = {
   'people.deputy_not_found': 'deputyNo',
   'people.stands_in_for_oneself': 'deputyNo',
   'people.role_already_held': 'role',
+  'people.directory_group_known': 'group',
+  'people.contractor_too_long': 'lastOn',
+  'people.contractor_over': 'lastOn',
 }
 
 /** Binds a form to the request it serves. */
@@ -149,6 +152,7 @@ function formPage<T, Result>(
         action={onDay(c.req.path, readAsOf(c))}
         label={form.title}
         files={form.files === true}
+        saved
       >
         <FormKeys c={c} />
         {form.fields(fieldOf)}

@@ -18,6 +18,7 @@ import { importWords } from '../staff-messages-import.ts'
 import { listed } from '../staff-messages.ts'
 import { uploadRoster } from '../upload-roster.ts'
 import { readAsOf } from './as-of.tsx'
+import { exportLeftOut } from './exports.ts'
 import { addForm, openForm } from './form-page.tsx'
 import { idSegment, pathOfRoster, peoplePath } from './paths.ts'
 import { showRoster } from './roster-page.tsx'
@@ -76,6 +77,7 @@ export function addImportPages(app: Hono<Env>, platform: Platform): void {
   })
 
   app.get(roster, (c) => showRoster(c, platform))
+  app.get(`${roster}/left-out.csv`, (c) => exportLeftOut(c, platform))
 
   // The pattern is the list's own address as well.
   app.on('POST', `${roster}/*`, async (c, next) => {
@@ -131,6 +133,7 @@ function Columns() {
       />
       <p>{importWords.unitHint}</p>
       <p>{importWords.headHint}</p>
+      <p>{importWords.movementHint}</p>
       <p>{importWords.sameHint}</p>
     </Disclosure>
   )

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../platform/ui/empty-state.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
 import { Timeline } from '../../../platform/ui/timeline.tsx'
+import { contractorWords } from '../contractors/staff-messages.ts'
 import { changeSentence, employeeWords, unitKindNames, unitWords } from '../staff-messages.ts'
 import { type Head, listHeads } from '../store/assignment.ts'
 import { countStaffByUnit } from '../store/staff.ts'
@@ -17,7 +18,7 @@ import { listAllUnitVersions, listUnits } from '../store/unit.ts'
 import { selfAndBelow, type Unit, type UnitNode, unitTree } from '../unit.ts'
 import { changesAfter, type UnitChange } from '../unit-change.ts'
 import { type AsOf, AsOfForm, onDay, PageNotices, readAsOf } from './as-of.tsx'
-import { pathOfUnit, peoplePath } from './paths.ts'
+import { contractorsPath, pathOfUnit, peoplePath } from './paths.ts'
 import { type MayOpen, mayOpenOf, PersonName } from './person-name.tsx'
 
 /** What the tree shows beside the names. */
@@ -97,6 +98,9 @@ function Actions({ actor, asOf }: { actor: Parameters<typeof may>[0]; asOf: AsOf
       )}
       {may(actor, 'people.read_personal') && (
         <LinkButton href={onDay(`${peoplePath}/roles`, asOf)}>{employeeWords.roles}</LinkButton>
+      )}
+      {may(actor, 'people.read_contractors') && (
+        <LinkButton href={contractorsPath}>{contractorWords.title}</LinkButton>
       )}
       {may(actor, 'people.export') && (
         <LinkButton kind="plain" icon="download" href={onDay(`${peoplePath}/units.csv`, asOf)}>

@@ -2,10 +2,17 @@
 export const peoplePath = '/staff/people' as const
 
 /** Page of a unit. */
-export const pathOfUnit = (unitId: string) => `${peoplePath}/units/${unitId}`
+export const pathOfUnit = (unitId: string) => `${peoplePath}/units/${unitId}` as const
 
 /** Page of a person. */
-export const pathOfEmployee = (employeeId: string) => `${peoplePath}/employees/${employeeId}`
+export const pathOfEmployee = (employeeId: string) =>
+  `${peoplePath}/employees/${employeeId}` as const
+
+/** Page of the groups of the city's directory. */
+export const directoryPath = `${peoplePath}/directory` as const
+
+/** Page of contractors' accounts. */
+export const contractorsPath = `${peoplePath}/contractors` as const
 
 /** Page of an uploaded list. */
 export const pathOfRoster = (rosterImportId: string) =>

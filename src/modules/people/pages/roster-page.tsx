@@ -68,7 +68,7 @@ export async function showRoster(
         rows={shown.changed}
       />
       <Differences title={importWords.added} lead={importWords.addedLead} rows={shown.added} />
-      <LeftOut shown={shown} />
+      <LeftOut roster={roster} shown={shown} />
     </>,
   )
 }
@@ -240,12 +240,17 @@ function Differences({ title, lead, rows }: DifferencesProps) {
   )
 }
 
-function LeftOut({ shown: { leftOut, asOfOn } }: { shown: DryRun }) {
+function LeftOut({ roster, shown: { leftOut, asOfOn } }: Pick<FormParts, 'roster' | 'shown'>) {
   if (leftOut.length === 0) return null
   return (
     <section class="section">
       <h2>{importWords.leftOut}</h2>
       <p>{importWords.leftOutLead}</p>
+      <div class="actions">
+        <LinkButton href={`${pathOfRoster(roster.id)}/left-out.csv`} download>
+          {importWords.leftOutCsv}
+        </LinkButton>
+      </div>
       <Table
         caption={importWords.leftOut}
         captionHidden

@@ -169,6 +169,7 @@ function StaffTable({ staff, units, asOf, mayOpen }: StaffTableProps) {
       <h2>{unitWords.staff}</h2>
       <Table
         caption={unitWords.staff}
+        csv
         captionHidden
         rowHeads
         empty={unitWords.noStaff}

@@ -8,6 +8,7 @@ const refusals: Record<string, string> = {
   employee_version_one_at_a_time: 'people.changed_meanwhile',
   assignment_one_main: 'people.two_main_posts',
   assignment_one_head: 'people.two_heads',
+  directory_group_once: 'people.directory_group_known',
   role_grant_once: 'people.role_already_held',
 }
 

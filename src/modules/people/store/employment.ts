@@ -1,4 +1,6 @@
 import { CompiledQuery } from 'kysely'
+import { grantsOf, markedName } from '../contractors/contractor.ts'
+import { findOpenContractor } from '../contractors/contractor-store.ts'
 import type { Handle } from '../../../platform/database/handle.ts'
 import type { Employed } from '../../../platform/identity/employment.ts'
 import type { Grant } from '../../../platform/identity/role.ts'
@@ -26,7 +28,7 @@ export const employmentRevisionSql = 'select no from people.employment_revision'
 
 /**
  * The person as sign-in needs them, if they hold any post on the day (在職). `staff` comes with the
- * post, every other role from its grant.
+ * post, every other role from its grant. A contractor's person counts while the account is open.
  */
 export async function findEmployed(
   db: Handle,
@@ -36,7 +38,16 @@ export async function findEmployed(
   const query = CompiledQuery.raw(employedById, [employeeId, on]) as CompiledQuery<EmployedRow>
   const { rows } = await db.executeQuery(query)
   const [first] = rows
-  if (first === undefined) return undefined
+  if (first === undefined) {
+    const contractor = await findOpenContractor(db, employeeId, on)
+    return (
+      contractor && {
+        staffNo: contractor.staffNo,
+        name: markedName(contractor),
+        grants: grantsOf(contractor),
+      }
+    )
+  }
   const grants: Grant[] = [{ role: 'staff', unitId: null }]
   for (const { role, unitId } of rows) if (role !== null) grants.push({ role, unitId })
   return { staffNo: first.staffNo, name: first.name, grants }

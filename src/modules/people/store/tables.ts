@@ -2,6 +2,7 @@ import type { UnitKind, UnitSuccession, UnitVersion } from '../unit.ts'
 import type { EmployeeVersion } from '../employee.ts'
 import type { Assignment } from '../assignment.ts'
 import type { RoleGrant } from '../role-grant.ts'
+import type { Contractor } from '../contractors/contractor.ts'
 import type { StandIn } from '../stand-in.ts'
 import type { RosterImport } from '../import/roster-import.ts'
 import type { Stamp } from '../version.ts'
@@ -16,5 +17,6 @@ export type PeopleTables = {
   'people.assignment': Assignment
   'people.roleGrant': RoleGrant
   'people.standIn': StandIn
+  'people.contractor': Contractor
   'people.rosterImport': RosterImport
 }

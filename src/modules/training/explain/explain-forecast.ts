@@ -1,6 +1,6 @@
 import type { Handle } from '../../../platform/database/handle.ts'
 import { lineOf } from '../category.ts'
-import { readCount } from '../read-count.ts'
+import { type Counted, readCount } from '../read-count.ts'
 import { listCategories } from '../store/category.ts'
 import { tallyOfferings } from '../store/count.ts'
 import { takenSeats } from '../store/enrolment.ts'
@@ -61,6 +61,31 @@ export async function explainForecast(
       },
     ],
   }
+}
+
+/**
+ * What a live figure of the policy is expected to be on 31 March (見込み), by the way of counting of
+ * its own target: what was, and what is to come as far as people have a seat today. Null for a year
+ * known as a total.
+ */
+export async function forecastOf(
+  db: Handle,
+  filter: ExplanationFilter,
+  counted: Counted,
+): Promise<{ soFar: number; value: number } | null> {
+  const { value: soFar, summaryNote } = await readCount(db, filter, counted)
+  if (summaryNote !== null || soFar === null) return null
+  const countBy = counted.what === 'participants' ? counted.countBy : 'attended'
+  const held = await tallyOfferings(db, filter, countBy)
+  const coming = await comingOfferings(
+    db,
+    filter,
+    new Set(held.map(({ offeringId }) => offeringId)),
+  )
+  if (counted.what === 'courses') {
+    return { soFar, value: coursesIn([...held, ...coming], counted.countBy) }
+  }
+  return { soFar, value: soFar + coming.reduce((sum, one) => sum + one.participantCount, 0) }
 }
 
 async function comingOfferings(

@@ -19,6 +19,7 @@ export function LinkTable({ c, links, names }: Props) {
   return (
     <Table
       caption={words.links}
+      csv
       rowHeads
       stacked
       empty={words.noLinks}

@@ -141,6 +141,7 @@ async function showNeighbours(c: Context<Env>, platform: Platform): Promise<Resp
       <section class="section" aria-label={words.title}>
         <Table
           caption={words.title}
+          csv
           captionHidden
           rowHeads
           stacked

@@ -141,7 +141,12 @@ function formPage<T, Result>(
       />
       <ErrorSummary errors={errors} labels={labels} />
       {form.before}
-      <PostForm action={`${c.req.path}${search}`} label={title} files={form.files}>
+      <PostForm
+        action={`${c.req.path}${search}`}
+        label={title}
+        files={form.files}
+        saved={danger !== true}
+      >
         <FormKeys c={c} />
         {form.fields(fieldOf, { ...given, errors })}
         <FormActions>

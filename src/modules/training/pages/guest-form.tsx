@@ -140,7 +140,7 @@ async function show(
       {preview !== undefined && (
         <GuestPreviewPart preview={preview} cities={cities} encoding={encoding} />
       )}
-      <PostForm action={c.req.path} label={title} files>
+      <PostForm action={c.req.path} label={title} files saved>
         <FormKeys c={c} />
         <Fields state={state} cities={cities} />
         <FormActions>

@@ -22,8 +22,9 @@ export function employeeIdOf(c: Context<Env>): string {
 /** One page of a list, from `?page=`: a page that is not there is the last one. */
 export type Slice<T> = { rows: readonly T[]; page: number; pageCount: number }
 
-/** Cuts a list into pages. */
+/** Cuts a list into pages; as CSV it is whole. */
 export function sliceOf<T>(c: Context<Env>, all: readonly T[], size: number): Slice<T> {
+  if (c.req.query('csv') !== undefined) return { rows: all, page: 1, pageCount: 1 }
   const asked = c.req.query('page') ?? ''
   const pageCount = Math.max(1, Math.ceil(all.length / size))
   const page = Math.min(pageCount, /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1)

@@ -157,7 +157,7 @@ async function showMarks(
           <p>{pageWords.nobodySeatedText}</p>
         </EmptyState>
       ) : (
-        <PostForm action={pathOfMarks(offering.id, heldOn)} label={title}>
+        <PostForm action={pathOfMarks(offering.id, heldOn)} label={title} saved>
           <FormKeys c={c} />
           <div class="mark-table">
             <Table

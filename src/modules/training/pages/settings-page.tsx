@@ -93,6 +93,7 @@ function CategoryTable({ categories, mayPlan }: CategoryTableProps) {
   return (
     <Table
       caption={settingWords.categories}
+      csv
       captionHidden
       rowHeads
       stacked

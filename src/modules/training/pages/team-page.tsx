@@ -207,6 +207,7 @@ function ComingTable(props: { bookings: readonly Booking[]; team: readonly Staff
   return (
     <Table
       caption={words.coming(bookings.length)}
+      csv
       captionHidden
       stacked
       columns={[

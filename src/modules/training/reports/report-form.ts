@@ -18,6 +18,7 @@ import { getReport, listCovered, listFiles } from './store/report.ts'
  */
 export const reportApproval: ApprovalForm = {
   key: reportForm,
+  personal: true,
   labelJa: reportWords.form,
   defaultRoute: [{ need: 'anyOne', approvers: [{ kind: 'headAt', level: 'division' }] }],
   content: contentOf,

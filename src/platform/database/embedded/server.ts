@@ -18,6 +18,7 @@ import {
 } from './cluster.ts'
 import { socketFolder } from './folder.ts'
 import type { DataFolder } from './folder.ts'
+import { logSettings } from './log-spool.ts'
 import { clearStalePidFile, isOurs, readPidFile } from './pid-file.ts'
 import type { PidFile } from './pid-file.ts'
 import { embeddedFault } from './staff-messages.ts'
@@ -99,7 +100,7 @@ async function launch(
     listen === 'tcp'
       ? { listen_addresses: '127.0.0.1', port: `${await freePort()}`, unix_socket_directories: '' }
       : { listen_addresses: '', port: '5432', unix_socket_directories: socketFolder(folder) }
-  const settings = { ...place, ...smallServer }
+  const settings = { ...place, ...smallServer, ...logSettings }
   const log = join(folder.cluster, 'start.log')
   const output = openSync(log, 'w', 0o600)
   const child = spawn(

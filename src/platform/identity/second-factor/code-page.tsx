@@ -6,14 +6,20 @@ import type { Platform } from '../../platform.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx'
 import { FormActions, PostForm } from '../../ui/post-form.tsx'
+import { PasskeyForm } from '../passkey/passkey-form.tsx'
+import { listPasskeys } from '../passkey/passkey-store.ts'
+import { passkeyWords } from '../passkey/staff-messages.ts'
+import { passkeySignInPath } from '../paths.ts'
 import { CodeField, codeField } from './code-field.tsx'
+import { findFactor } from './factor-store.ts'
 import { factorWords } from './staff-messages.ts'
 
 /** Path of the second page of a sign-in. */
 export const codePath = '/sign-in/code'
 
-/** What the page carries besides its one field. */
+/** What the page carries besides its one field. `userId`: whose password was right. */
 export type CodeView = {
+  userId: string
   next: string
   pending?: string | undefined
   errors?: readonly FormError[]
@@ -25,10 +31,13 @@ export async function codePage(
   c: Context<Env>,
   platform: Platform,
   settings: CsrfSettings,
-  { next, pending, errors = [], status = 200 }: CodeView,
+  { userId, next, pending, errors = [], status = 200 }: CodeView,
 ): Promise<Response> {
   const words = factorWords.signIn
   const { phone } = await platform.city()
+  const known = userId !== ''
+  const hasCode = !known || (await findFactor(platform.db, userId)) !== undefined
+  const hasPasskey = known && (await listPasskeys(platform.db, userId)).length > 0
   const hidden = {
     _csrf: anonymousCsrfToken(c, settings),
     next,
@@ -37,14 +46,25 @@ export async function codePage(
   const content = (
     <div class="sign-in">
       <h1>{words.title}</h1>
-      <p>{words.lead}</p>
+      <p>{hasCode ? words.lead : passkeyWords.signIn.second}</p>
       <ErrorSummary errors={errors} labels={{ [codeField]: factorWords.code }} />
-      <PostForm action={codePath} hidden={hidden}>
-        <CodeField errors={errors} />
-        <FormActions>
-          <Button>{factorWords.confirm}</Button>
-        </FormActions>
-      </PostForm>
+      {hasCode && (
+        <PostForm action={codePath} hidden={hidden}>
+          <CodeField errors={errors} />
+          <FormActions>
+            <Button>{factorWords.confirm}</Button>
+          </FormActions>
+        </PostForm>
+      )}
+      {hasPasskey && (
+        <PasskeyForm
+          action={passkeySignInPath}
+          options={`${passkeySignInPath}/options`}
+          hidden={hidden}
+          button={passkeyWords.use}
+          secondary={hasCode}
+        />
+      )}
       <p class="hint">{words.lost(phone)}</p>
       <p>
         <a href="/sign-in">{words.again}</a>

@@ -14,6 +14,8 @@ export type HalfSignIn = {
   userId: string
   /** Changes with the password, so that a reset ends it. */
   passwordMark: string
+  /** Given where the city's directory vouched for the person instead of a password. */
+  directorySignInId?: string
 }
 
 const keptFor = Temporal.Duration.from({ minutes: 5 })
@@ -49,10 +51,10 @@ export function findHalfSignIn(c: Context<Env>, settings: CsrfSettings): HalfSig
   const text = value && openText(value, keyFor(settings.secret, purpose))
   if (text === undefined || text === '') return undefined
   // Only `setHalfSignIn` can have made what decrypts, so its shape is known.
-  const { userId, passwordMark, browser, until } = JSON.parse(text) as Kept
+  const { browser, until, ...half } = JSON.parse(text) as Kept
   const mine = browser !== '' && browser === formIdOf(c, settings)
   const fresh = until > c.var.context.now.epochMilliseconds
-  return mine && fresh ? { userId, passwordMark } : undefined
+  return mine && fresh ? half : undefined
 }
 
 /** Takes it away once it was used or is of no more use. */

@@ -13,7 +13,8 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { FormActions, PostForm } from '../../ui/post-form.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { PasswordField } from '../../ui/text-field.tsx'
-import { accountPath, secondFactorPath } from '../paths.ts'
+import { passkeyWords } from '../passkey/staff-messages.ts'
+import { accountPath, passkeysPath, secondFactorPath } from '../paths.ts'
 import { CodeField, codeField, errorOf } from './code-field.tsx'
 import type { FactorDraft } from './own-factor.ts'
 import { factorWords } from './staff-messages.ts'
@@ -52,6 +53,9 @@ export async function setUpPage(
         </Notice>
       )}
       <ErrorSummary errors={errors} labels={labels} />
+      <p>
+        <a href={passkeysPath}>{passkeyWords.instead}</a>
+      </p>
       <section class="section">
         <h2>{words.app}</h2>
         <p>{words.appText}</p>

@@ -6,6 +6,10 @@ import { readForm } from '../../http/form.ts'
 import { refusalMessage } from '../../messages/sentence.ts'
 import type { Platform } from '../../platform.ts'
 import { NotSignedIn, Refusal } from '../../refusal.ts'
+import { holderOf } from '../passkey/challenge.ts'
+import { proveWithPasskey } from '../passkey/own-passkeys.ts'
+import { siteOf } from '../passkey/own-routes.tsx'
+import { sentBy } from '../passkey/passkey-form.tsx'
 import { accountPath, proofPath, secondFactorPath } from '../paths.ts'
 import type { IdentityParts } from '../middleware.ts'
 import { pendingOf, pendingPage } from '../sign-in-page.tsx'
@@ -85,6 +89,9 @@ export function secondFactorRoutes(platform: Platform, parts: IdentityParts): Ho
     }),
   )
   app.post(proofPath.slice(accountPath.length), (c) => prove(c, platform, parts))
+  app.post(`${proofPath.slice(accountPath.length)}/passkey`, (c) =>
+    proveByPasskey(c, platform, parts),
+  )
   return app
 }
 
@@ -127,21 +134,43 @@ async function setUp(c: Context<Env>, platform: Platform, parts: IdentityParts) 
   })
 }
 
-async function prove(c: Context<Env>, platform: Platform, parts: IdentityParts) {
-  const { userId, sessionId } = ownSession(c)
-  const { context } = c.var
-  const awaited: Awaited = {
+async function awaitedOf(c: Context<Env>): Promise<Awaited> {
+  return {
     next: nextPathOf(await hiddenOf(c, '_next')),
     page: nextPathOf(await hiddenOf(c, '_page')),
     pending: await hiddenOf(c, '_pending'),
   }
+}
+
+async function goOn(c: Context<Env>, platform: Platform, parts: IdentityParts, awaited: Awaited) {
+  const form = pendingOf(awaited.pending, parts, c.var.context.now, ownSession(c).userId)
+  return form === undefined
+    ? goOnPage(c, platform, awaited)
+    : pendingPage(c, platform, form, { lead: factorWords.proof.done })
+}
+
+async function prove(c: Context<Env>, platform: Platform, parts: IdentityParts) {
+  const { sessionId } = ownSession(c)
+  const awaited = await awaitedOf(c)
   return answer(c, platform, codeForm, {
     async act({ [codeField]: typed }) {
-      await proveAgain(parts, context, sessionId, typed)
-      const form = pendingOf(awaited.pending, parts, context.now, userId)
-      return form === undefined
-        ? goOnPage(c, platform, awaited)
-        : pendingPage(c, platform, form, { lead: factorWords.proof.done })
+      await proveAgain(parts, c.var.context, sessionId, typed)
+      return goOn(c, platform, parts, awaited)
+    },
+    again: (state) => proofPage(c, platform, { ...awaited, ...state }),
+  })
+}
+
+async function proveByPasskey(c: Context<Env>, platform: Platform, parts: IdentityParts) {
+  const { sessionId } = ownSession(c)
+  const awaited = await awaitedOf(c)
+  return answer(c, platform, z.object({}), {
+    async act() {
+      const use = { purpose: 'prove', holder: holderOf(c, parts) } as const
+      const proof = { use, sent: await sentBy(c) }
+      const { context } = c.var
+      await proveWithPasskey({ ...parts, site: siteOf(parts) }, context, sessionId, proof)
+      return goOn(c, platform, parts, awaited)
     },
     again: (state) => proofPage(c, platform, { ...awaited, ...state }),
   })

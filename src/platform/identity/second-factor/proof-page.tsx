@@ -7,8 +7,13 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { FormActions, PostForm } from '../../ui/post-form.tsx'
+import { NotSignedIn } from '../../refusal.ts'
+import { PasskeyForm } from '../passkey/passkey-form.tsx'
+import { listPasskeys } from '../passkey/passkey-store.ts'
+import { passkeyWords } from '../passkey/staff-messages.ts'
 import { proofPath } from '../paths.ts'
 import { CodeField, codeField } from './code-field.tsx'
+import { findFactor } from './factor-store.ts'
 import type { FormAgain } from './own-pages.tsx'
 import { factorWords } from './staff-messages.ts'
 
@@ -22,21 +27,44 @@ export async function proofPage(
   { next, page, pending, errors = [], status = 403 }: Awaited & FormAgain,
 ): Promise<Response> {
   const words = factorWords.proof
+  const { actor } = c.var.context
+  if (actor.kind !== 'employee') throw new NotSignedIn()
+  const hasCode = (await findFactor(platform.db, actor.userId)) !== undefined
+  const hasPasskey = (await listPasskeys(platform.db, actor.userId)).length > 0
+  const waiting = (
+    <>
+      <FormKeys c={c} />
+      <input type="hidden" name="_next" value={next} />
+      <input type="hidden" name="_page" value={page} />
+      {pending !== undefined && <input type="hidden" name="_pending" value={pending} />}
+    </>
+  )
   const content = (
     <>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader title={words.title} lead={hasCode ? words.lead : passkeyWords.proof} />
       <ErrorSummary errors={errors} labels={{ [codeField]: factorWords.code }} />
-      <PostForm action={proofPath}>
-        <FormKeys c={c} />
-        <input type="hidden" name="_next" value={next} />
-        <input type="hidden" name="_page" value={page} />
-        {pending !== undefined && <input type="hidden" name="_pending" value={pending} />}
-        <CodeField errors={errors} />
-        <FormActions>
-          <Button>{factorWords.confirm}</Button>
-          <LinkButton href={page}>{words.back}</LinkButton>
-        </FormActions>
-      </PostForm>
+      {hasCode && (
+        <PostForm action={proofPath}>
+          {waiting}
+          <CodeField errors={errors} />
+          <FormActions>
+            <Button>{factorWords.confirm}</Button>
+          </FormActions>
+        </PostForm>
+      )}
+      {hasPasskey && (
+        <PasskeyForm
+          action={`${proofPath}/passkey`}
+          options={`${proofPath}/passkey/options`}
+          button={passkeyWords.use}
+          secondary={hasCode}
+        >
+          {waiting}
+        </PasskeyForm>
+      )}
+      <div class="actions">
+        <LinkButton href={page}>{words.back}</LinkButton>
+      </div>
     </>
   )
   return staffPage(c, platform, { title: words.title, path: page, status }, content)

@@ -83,6 +83,8 @@ export const factorRefusals = {
   'identity.second_factor_required': () => factorWords.own.required,
   'identity.second_factor_due': () =>
     '先に二要素認証を設定してください。設定するまで、ほかの操作はできません。',
+  'identity.second_factor_outside': () =>
+    '庁外からのサインインには、二要素認証が必要です。庁内で二要素認証を設定してから、もう一度サインインしてください。',
   'identity.no_second_factor': () => 'この職員は、二要素認証を設定していません。',
   'identity.proof_needed': () =>
     'この操作の前に、二要素認証のコードで、もう一度本人を確かめる必要があります。',

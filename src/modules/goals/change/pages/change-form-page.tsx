@@ -123,7 +123,7 @@ function ChangeForm(props: ChangeFormProps) {
   const { c, field, state, action, back, again, preview } = props
   const errorOf = (name: string) => state.errors.find((error) => error.name === name)?.message
   return (
-    <PostForm action={action}>
+    <PostForm action={action} saved>
       <FormKeys c={c} />
       <input type="hidden" name="field" value={field} />
       <NewValue {...props} />

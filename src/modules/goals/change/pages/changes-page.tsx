@@ -44,6 +44,7 @@ export function ChangesPage({ fiscalYear, lines }: Props) {
       ) : (
         <Table
           caption={words.caption(year)}
+          csv
           captionHidden
           rowHeads
           columns={[

@@ -87,6 +87,7 @@ export function SelfForm({ c, policyId, round, counted, state }: Props) {
     <PostForm
       action={evaluationPath(policyId, round, measure.no)}
       hidden={{ values: seenHash }}
+      saved
     >
       <FormKeys c={c} />
       <RadioGroup

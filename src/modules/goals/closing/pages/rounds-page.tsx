@@ -198,7 +198,7 @@ function Closing(props: RoundsPageProps & { line: RoundLine }) {
         <>
           <h3>{closingWords.closeHeading}</h3>
           <p>{closingWords.closeLead}</p>
-          <PostForm action={`${evaluationsPath(policy.id)}/${roundSlugs[round]}`}>
+          <PostForm action={`${evaluationsPath(policy.id)}/${roundSlugs[round]}`} saved>
             <FormKeys c={c} />
             <TextArea
               name="word"

@@ -155,6 +155,7 @@ function Overdue({ overdue }: { overdue: readonly MissingReport[] }) {
   return (
     <Table
       caption={reportWords.overdueHeading}
+      csv
       captionHidden
       stacked
       columns={[
@@ -191,6 +192,7 @@ export function SentTable({ sent, withMeasure = false }: SentProps) {
   return (
     <Table
       caption={reportWords.sentHeading}
+      csv
       captionHidden
       stacked
       empty={reportWords.noReports}

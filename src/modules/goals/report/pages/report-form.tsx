@@ -43,7 +43,12 @@ export function ReportForm(props: Props) {
   const errorOf = (name: string) => state.errors.find((error) => error.name === name)?.message
   const monthEnd = formatDate(lastDayOfMonth(month), 'ja')
   return (
-    <PostForm action={reportPath(measureId, month)} hidden={{ values: seenHash, typed: '1' }} files>
+    <PostForm
+      action={reportPath(measureId, month)}
+      hidden={{ values: seenHash, typed: '1' }}
+      files
+      saved
+    >
       <FormKeys c={c} />
       {manualOf(measure).map((target) => (
         <div class="stack" role="group" aria-label={target.label.text}>

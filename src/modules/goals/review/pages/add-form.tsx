@@ -42,7 +42,7 @@ export function showAdd(
       <PageHeader over={measure.title} title={title} lead={targetWords.addLead} />
       <ErrorSummary errors={again.errors} />
       <blockquote>{measure.goalText}</blockquote>
-      <PostForm action={addPath(review.importId, measure.no)} label={title}>
+      <PostForm action={addPath(review.importId, measure.no)} label={title} saved>
         <FormKeys c={c} />
         <input
           type="hidden"

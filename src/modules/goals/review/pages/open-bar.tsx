@@ -15,6 +15,7 @@ export function groupsOf(open: readonly OpenItem[]): Group[] {
   const kinds: [string, (item: OpenItem) => boolean, place?: string][] = [
     [reviewWords.question, (item) => item.questionId !== undefined],
     [reviewWords.owner, ({ code }) => ownerCodes.has(code)],
+    [reviewWords.comparison, ({ code }) => code === 'carry_over'],
     [reviewWords.binding, ({ code }) => bindingCodes.has(code), anchors.sources],
     [reviewWords.figure, ({ code }) => code === 'figure', anchors.figures],
     [reviewWords.other, (item) => item.targetId !== undefined || item.measureNo !== undefined],
@@ -27,7 +28,7 @@ export function groupsOf(open: readonly OpenItem[]): Group[] {
     const [first] = items
     if (first === undefined) return []
     const inWords = label === reviewWords.other || label === reviewWords.problem
-    return [{ label, items, href: `#${place ?? first.anchor}`, inWords }]
+    return [{ label, items, href: first.path ?? `#${place ?? first.anchor}`, inWords }]
   })
 }
 

@@ -69,6 +69,16 @@ export function showReview(
           </p>
         </Notice>
       )}
+      {review.comparisonPath !== null && (
+        <Notice>
+          <p>{reviewWords.comparisonLead}</p>
+          <p>
+            <LinkButton href={review.comparisonPath} kind="secondary" small>
+              {reviewWords.comparisonOpen}
+            </LinkButton>
+          </p>
+        </Notice>
+      )}
       {review.status === 'open' && <OpenBar review={review} />}
       <div class="review">
         <Questions c={c} review={review} again={again} saved={saved} />

@@ -46,7 +46,7 @@ export async function showStart(
       />
       <PageHeader title={startWords.start} lead={startWords.lead} />
       <ErrorSummary errors={errors} />
-      <PostForm action={`${importsPath}/new`} label={startWords.start} files>
+      <PostForm action={`${importsPath}/new`} label={startWords.start} files saved>
         <FormKeys c={c} />
         <div class="paste">
           <TextArea

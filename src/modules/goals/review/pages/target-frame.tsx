@@ -93,7 +93,7 @@ export function targetPage(
         </figcaption>
         <blockquote>{originalPhrase}</blockquote>
       </figure>
-      <PostForm action={action ?? targetPath(importId, id, verb)} label={title}>
+      <PostForm action={action ?? targetPath(importId, id, verb)} label={title} saved>
         <FormKeys c={c} />
         <input
           type="hidden"

@@ -39,7 +39,7 @@ export function showText(
       />
       <PageHeader title={title} lead={textWords.lead} />
       <ErrorSummary errors={again.errors} />
-      <PostForm action={`${path}/text`} label={title} files>
+      <PostForm action={`${path}/text`} label={title} files saved>
         <FormKeys c={c} />
         <input
           type="hidden"

@@ -112,7 +112,7 @@ async function show(c: Context<Env>, platform: Platform, state: FormState): Prom
           <p>{words.noneDueText(followUpMonths)}</p>
         </EmptyState>
       ) : (
-        <PostForm action={followUpsPath} label={words.followUps}>
+        <PostForm action={followUpsPath} label={words.followUps} saved>
           <FormKeys c={c} />
           {mine.map((one) => (
             <Asked one={one} state={state} />

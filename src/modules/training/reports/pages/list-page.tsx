@@ -120,7 +120,7 @@ export async function showReports(c: Context<Env>, platform: Platform): Promise<
               }))}
             />
           ) : (
-            <ReportTable rows={slice.rows} today={today} />
+            <ReportTable rows={slice.rows} today={today} csv />
           )}
           <Pagination page={slice.page} pageCount={slice.pageCount} hrefOf={hrefOf} />
         </>

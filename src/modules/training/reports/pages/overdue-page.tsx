@@ -75,7 +75,7 @@ export async function showOverdue(c: Context<Env>, platform: Platform): Promise<
         {rows.length === 0 ? (
           <EmptyState title={words.overdueNone} />
         ) : (
-          <ReportTable rows={rows} today={asOf} />
+          <ReportTable rows={rows} today={asOf} csv />
         )}
       </section>
     </>,

@@ -31,7 +31,7 @@ export function ReportFields({ c, view, state, limitBytes }: Props) {
     isAgain ? state.values[name] === '1' : kept
   const chosen = new Set(alsoFor.map(({ enrolmentId }) => enrolmentId))
   return (
-    <PostForm action={c.req.path} files label={words.write}>
+    <PostForm action={c.req.path} files label={words.write} saved>
       <FormKeys c={c} />
       <input type="hidden" name="template" value={template.version} />
       <input type="hidden" name="revision" value={report?.revision ?? 0} />

@@ -11,13 +11,16 @@ type Props = {
   today: Temporal.PlainDate
   /** On the page of the course itself it would stand in every row. */
   hidesCourse?: boolean
+  /** Offered as CSV where it is the page's one list. */
+  csv?: boolean
 }
 
 /** Who owes or handed in which report, and how late; no name where none may be seen. */
-export function ReportTable({ rows, today, hidesCourse = false }: Props) {
+export function ReportTable({ rows, today, hidesCourse = false, csv = false }: Props) {
   return (
     <Table
       caption={words.caption}
+      csv={csv}
       captionHidden
       stacked
       rowHeads

@@ -1,0 +1,160 @@
+import type { Context } from 'hono'
+import type { ComponentChildren } from 'preact'
+import type { Env } from '../../platform/http/context.ts'
+import { FormKeys } from '../../platform/http/form-keys.tsx'
+import type { FormState } from '../../platform/http/form.ts'
+import { langOf } from '../../platform/messages/locale.ts'
+import { Breadcrumbs } from '../../platform/ui/breadcrumbs.tsx'
+import { Button } from '../../platform/ui/button.tsx'
+import { DescriptionList } from '../../platform/ui/description-list.tsx'
+import { EmptyState } from '../../platform/ui/empty-state.tsx'
+import { InstantTime } from '../../platform/ui/era-date.tsx'
+import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
+import { languageNames } from '../../platform/ui/messages.ts'
+import { PageHeader } from '../../platform/ui/page-header.tsx'
+import { FormActions, PostForm } from '../../platform/ui/post-form.tsx'
+import { withoutRuby } from '../../platform/ui/ruby.tsx'
+import { Table } from '../../platform/ui/table.tsx'
+import { TextArea } from '../../platform/ui/text-field.tsx'
+import type { Enquiry } from './enquiry.ts'
+import { staffEnquiryWords as words } from './staff-messages.ts'
+
+type ListsProps = {
+  waiting: readonly Enquiry[]
+  handled: readonly Enquiry[]
+  nameOfUnit(unitId: string | null): string
+  notice: ComponentChildren
+}
+
+/** What waits, and what was dealt with. */
+export function EnquiryLists({ waiting, handled, nameOfUnit, notice }: ListsProps) {
+  const row = (one: Enquiry) => [
+    <a href={`/staff/enquiries/${one.id}`}>{one.number}</a>,
+    <InstantTime at={one.receivedAt} />,
+    one.page,
+    nameOfUnit(one.unitId),
+    words.states[one.state],
+  ]
+  const columns = [
+    ...[{ label: words.number }, { label: words.receivedAt }, { label: words.page }],
+    ...[{ label: words.unit }, { label: words.state }],
+  ]
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead} />
+      {notice}
+      <section class="section">
+        <h2>{words.waiting}</h2>
+        {waiting.length === 0 ? (
+          <EmptyState title={words.emptyTitle}>
+            <p>{words.emptyText}</p>
+          </EmptyState>
+        ) : (
+          <Table
+            caption={words.waiting}
+            captionHidden
+            stacked
+            columns={columns}
+            rows={waiting.map(row)}
+          />
+        )}
+      </section>
+      <section class="section">
+        <h2>{words.handled}</h2>
+        <Table
+          caption={words.handled}
+          captionHidden
+          stacked
+          empty={words.none}
+          columns={columns}
+          rows={handled.map(row)}
+        />
+      </section>
+    </>
+  )
+}
+
+type ItemProps = {
+  c: Context<Env>
+  found: Enquiry
+  state: FormState
+  unit: string
+  handledBy: string | undefined
+  /** The citizen reads the answer on another machine. */
+  isCarried: boolean
+}
+
+/** One enquiry with what was written, and the form for the answer. */
+export function EnquiryItem({ c, found, state, unit, handledBy, isCarried }: ItemProps) {
+  const language = withoutRuby(languageNames[found.locale])
+  const path = `/staff/enquiries/${found.id}`
+  return (
+    <>
+      <Breadcrumbs
+        links={[{ label: words.title, href: '/staff/enquiries' }]}
+        here={found.number}
+      />
+      <PageHeader title={words.itemTitle(found.number)} />
+      <ErrorSummary errors={state.errors} labels={{ answer: words.answer }} />
+      <DescriptionList
+        facts={[
+          [words.receivedAt, <InstantTime at={found.receivedAt} />],
+          [words.page, <a href={found.page}>{found.page}</a>],
+          [words.language, language],
+          [words.unit, unit],
+          [words.contact, found.contact ?? words.noContact],
+          [words.state, words.states[found.state]],
+          ...(found.handledAt === null
+            ? []
+            : ([
+                [words.handledAt, <InstantTime at={found.handledAt} />],
+                [words.handledBy, handledBy],
+              ] as const)),
+        ]}
+      />
+      <section class="section">
+        <h2>{words.body}</h2>
+        <blockquote class="prose" lang={langOf(found.locale)}>
+          {found.body.split('\n').map((line) => (
+            <p>{line}</p>
+          ))}
+        </blockquote>
+      </section>
+      <section class="section">
+        <h2>{words.answer}</h2>
+        {found.answer !== null && (
+          <div class="prose">
+            {found.answer.split('\n').map((line) => (
+              <p>{line}</p>
+            ))}
+          </div>
+        )}
+        {isCarried && <p class="soft">{words.carried}</p>}
+        {found.state === 'waiting' && (
+          <>
+            <PostForm action={`${path}/answer`}>
+              <FormKeys c={c} />
+              <TextArea
+                name="answer"
+                label={words.answer}
+                hint={words.answerHint(language)}
+                rows={8}
+                value={state.values['answer']}
+                error={state.errors.find(({ name }) => name === 'answer')?.message}
+                required
+              />
+              <FormActions>
+                <Button>{words.send}</Button>
+              </FormActions>
+            </PostForm>
+            <p>{words.closeLead}</p>
+            <PostForm action={`${path}/closing`} label={words.close} inline>
+              <FormKeys c={c} />
+              <Button kind="secondary">{words.close}</Button>
+            </PostForm>
+          </>
+        )}
+      </section>
+    </>
+  )
+}

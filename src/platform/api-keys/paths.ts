@@ -1,0 +1,2 @@
+/** Where keys are listed, made and revoked. */
+export const apiKeysPath = '/staff/api-keys'

@@ -1,0 +1,59 @@
+import { newId } from '../database/id.ts'
+import type { RequestContext } from '../http/context.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Platform } from '../platform.ts'
+import { takeIn, writeOut } from './folder.ts'
+import { exchangeOf } from './exchange-of.ts'
+import { makeBundles } from './make-bundles.ts'
+import type { TellRefused } from './receive-bundle.ts'
+import { deleteBodies } from './store.ts'
+import { exchangeWords, receiptText } from './staff-messages.ts'
+
+// While nothing changes a bundle an hour says so, and shows the other side that the way is open.
+const quietMinutes = 60
+/** How long the files of own bundles are kept, to be carried again. */
+export const keptDays = 14
+
+/** What a task or a command acts as. */
+export function systemContext({ clock }: Pick<Platform, 'clock'>, name: string): RequestContext {
+  return {
+    actor: { kind: 'system', name },
+    requestId: `job-${newId()}`,
+    locale: 'ja',
+    now: clock.now(),
+    today: clock.today(),
+    addressHash: null,
+  }
+}
+
+/** Takes what lies in YAKUBA_EXCHANGE_IN and writes the next bundles to YAKUBA_EXCHANGE_OUT. */
+export function exchangeJobs(tell: TellRefused): Job[] {
+  return [
+    {
+      name: 'exchange.carry',
+      labelJa: exchangeWords.job,
+      schedule: '*/10 * * * *',
+      run: async (platform) => {
+        const { exchangeIn, exchangeOut, link } = platform.config
+        if (link !== 'files') return { counted: 0, note: exchangeWords.notLinked }
+        const exchange = { ...exchangeOf(platform), tell }
+        const context = () => systemContext(platform, 'exchange.carry')
+        const notes: string[] = []
+        let counted = 0
+        if (exchangeIn !== undefined) {
+          const taken = await takeIn(platform, context, exchange, exchangeIn)
+          counted += taken.length
+          notes.push(...taken.map(({ name, receipt }) => receiptText(name, receipt)))
+        }
+        if (exchangeOut !== undefined) {
+          await makeBundles(platform, context(), exchange, quietMinutes)
+          const names = await writeOut(platform, exchange.side, exchangeOut)
+          counted += names.length
+          notes.push(...names.map((name) => exchangeWords.wrote(name)))
+        }
+        await deleteBodies(platform.db, platform.clock.now().subtract({ hours: 24 * keptDays }))
+        return { counted, note: notes.join(' ') }
+      },
+    },
+  ]
+}

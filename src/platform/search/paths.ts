@@ -1,0 +1,2 @@
+/** The one search of the staff's side. */
+export const searchPath = '/staff/search'
