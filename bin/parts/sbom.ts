@@ -31,8 +31,13 @@ export type BillOfMaterials = {
 
 const algorithms = { sha512: 'SHA-512', sha384: 'SHA-384', sha256: 'SHA-256', sha1: 'SHA-1' } as const
 
-// Said in the package's own files where its package.json leaves the field out or words it oddly.
-const readInThePackage: Record<string, string> = { 'png-js': 'MIT' }
+/** Said in the package's own files where package.json leaves the field out or words it oddly. */
+export const readInThePackage: Record<string, string> = {
+  'png-js': 'MIT',
+  busboy: 'MIT',
+  'humanize-number': 'MIT',
+  streamsearch: 'MIT',
+}
 
 /**
  * The bill of materials of a package-lock.json. The same lock always gives the same text: no time

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readInThePackage } from '../../bin/parts/sbom.ts'
 import { textOf } from './sources.ts'
 
 type Locked = { version?: string; license?: string; dev?: boolean; link?: boolean }
@@ -22,14 +23,6 @@ const accepted = new Set([
   // A library that is loaded as a file of its own and can be exchanged for another build.
   'LGPL-3.0-or-later',
 ])
-
-// Said in the package's own files where its package.json leaves the field out or words it oddly.
-const readInThePackage: Record<string, string> = {
-  'png-js': 'MIT',
-  busboy: 'MIT',
-  'humanize-number': 'MIT',
-  streamsearch: 'MIT',
-}
 
 function packages(): { name: string; version: string; licence: string; dev: boolean }[] {
   const lock = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> }
