@@ -72,7 +72,7 @@ describeInBrowser('the auditor', () => {
     await picture(page, 'audit-list')
 
     await page.locator('main summary', { hasText: '絞り込み' }).click()
-    await page.getByLabel('操作').selectOption({ label: '所属を新設する' })
+    await page.getByLabel('操作', { exact: true }).selectOption({ label: '所属を新設する' })
     await follow(page.getByRole('button', { name: '絞り込む' }))
     const found = await rows().allInnerTexts()
     expect(found.every((row) => row.includes('所属を新設する'))).toBe(true)
