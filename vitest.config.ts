@@ -8,8 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/database/global-setup.ts'],
     // Two even on two processors: the tests of faults and of the browser mostly wait.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
     // The machine's own zone must not matter; a zone far from Japan shows where it does.
     env: { TZ: 'America/New_York' },
   },

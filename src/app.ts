@@ -13,6 +13,7 @@ import { RememberingRouter } from './platform/http/remembering-router.ts'
 import { aroundRequest } from './platform/http/request.ts'
 import { createSavedForms } from './platform/http/saved-forms/saved-forms.ts'
 import { watchSentForms, withDrafts } from './platform/http/saved-forms/saving.ts'
+import { securityContact } from './platform/http/security-contact.ts'
 import { staticFiles } from './platform/http/static-files.ts'
 import { locales } from './platform/messages/locale.ts'
 import type { Observe } from './platform/metrics/metrics.ts'
@@ -36,8 +37,9 @@ export function createApp(
   app.notFound((c) => renderError(notFound(), c, platform))
   app.use(aroundRequest({ config, clock, log, secret, observe }))
   app.route('/', healthPages(ready))
+  app.route('/', securityContact(config, clock))
   app.route('/', staticFiles(assets))
-  if (config.face === 'staff') app.use(besideStaff(config.publicUrl))
+  if (config.face === 'staff') app.use(besideStaff(config.publicUrl, platform.offers.openPosts))
   // Joined by carried files alone, there is nothing here that other pages could be drawn from.
   const isAlone = config.face === 'public' && config.link === 'files'
   const present = isAlone ? modules.filter((module) => module.standsAlone) : modules

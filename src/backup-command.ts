@@ -161,15 +161,17 @@ async function restoreMoment(
   const found = await intoEmpty(dataDir, () =>
     restoreUntil(vault, until, { dataDir, log: quiet }),
   )
-  const { reached, parts, files, missingFiles, chains } = found
+  const { reached, missingPart, parts, files, missingFiles, chains } = found
   const shown = reached === undefined ? undefined : formatInstant(Temporal.Instant.from(reached))
   say(logCommandWords.done(shown ?? logCommandWords.nothing, parts, files))
+  if (missingPart !== undefined) say(logCommandWords.missingPart(missingPart))
   if (missingFiles.length > 0) say(logCommandWords.missingFiles(missingFiles))
   for (const { face, count, whole } of chains) {
     say(whole ? logCommandWords.chain(face, count) : logCommandWords.broken(face))
   }
   say(backupCommandWords.start(dataDir, ''))
-  return missingFiles.length === 0 && chains.every(({ whole }) => whole) ? 0 : 1
+  const isAll = missingFiles.length === 0 && missingPart === undefined
+  return isAll && chains.every(({ whole }) => whole) ? 0 : 1
 }
 
 async function intoEmpty<T>(dataDir: string, deed: () => Promise<T>): Promise<T> {

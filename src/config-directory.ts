@@ -62,7 +62,7 @@ export const directorySettings = {
       .default('0')
       .transform((value) => value === '1'),
     byDefault: '0',
-    does: "1: the provider's amr counts as second factor; 0: ours is asked for as after a password",
+    does: "1: the provider's amr counts as second factor, 0: ours; outside the hall only ours",
   },
   YAKUBA_LDAP_URL: {
     shape: z

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { z } from '@hono/zod-openapi'
 import { type Face, faces } from './platform/audit/entry.ts'
 import { directoryFaults, directorySettings, ldapOf, oidcOf } from './config-directory.ts'
+import { lineFaults, lineOf, type LineSetting, lineSettings } from './config-line.ts'
+import { s3Faults, s3Of, s3Settings } from './config-s3.ts'
 import { findCalendarDate } from './platform/calendar/iso-date.ts'
 import type { S3Setting } from './platform/files/s3-request.ts'
 import type { LdapSettings } from './platform/identity/ldap/directory.ts'
@@ -193,22 +195,7 @@ export const settings = {
     '20000000',
     'Largest file a form takes',
   ),
-  YAKUBA_S3_URL: setting(
-    z
-      .url({ protocol: /^https?$/ })
-      .refine((url) => URL.canParse(url) && /^\/[a-z0-9.-]{3,63}\/?$/.test(new URL(url).pathname))
-      .optional()
-      .transform((url) => url?.replace(/\/$/, '')),
-    'unset: files lie in the data folder',
-    'S3-compatible server and bucket for files, https://s3.example.jp/bucket; needs YAKUBA_S3_KEY_ID and YAKUBA_S3_SECRET',
-  ),
-  YAKUBA_S3_KEY_ID: setting(z.string().min(1).optional(), 'unset', 'Access key of the bucket'),
-  YAKUBA_S3_SECRET: setting(z.string().min(1).optional(), 'unset', 'Secret key of the bucket'),
-  YAKUBA_S3_REGION: setting(
-    z.string().min(1).default('us-east-1'),
-    'us-east-1',
-    'Region that requests to the bucket are signed for',
-  ),
+  ...s3Settings,
   YAKUBA_SCAN_COMMAND: setting(
     z.string().startsWith('/').optional(),
     'unset: files are not checked',
@@ -223,6 +210,12 @@ export const settings = {
     'Mail server, smtp://user:password@host:port or smtps://; needs YAKUBA_MAIL_FROM',
   ),
   YAKUBA_MAIL_FROM: setting(z.email().optional(), 'unset', 'Address that mails come from'),
+  YAKUBA_SECURITY_CONTACT: setting(
+    z.url({ protocol: /^(mailto|https|tel)$/ }).optional(),
+    'unset',
+    'Whom to tell of a weakness (security.txt): mailto:, https: or tel: address',
+  ),
+  ...lineSettings,
   YAKUBA_NOTICES_KEPT_DAYS: setting(
     wholeNumber(180, 7, 3650),
     '180',
@@ -297,6 +290,9 @@ export type Config = {
   scanCommand: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  securityContact: string | undefined
+  /** The city's LINE channel, where there is one. */
+  line: LineSetting | undefined
   noticesKeptDays: number
   /** Hosts that may be connected to besides those of other settings. */
   outgoingHosts: readonly string[]
@@ -320,7 +316,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     (name) => name.startsWith('YAKUBA_') && !name.startsWith('YAKUBA_TEST_') && !(name in known),
   )
   faults.push(...unknown.map((name) => settingFault.unknown(name)))
-  for (const name of directoryFaults(values)) {
+  const incomplete = [...directoryFaults(values), ...s3Faults(values), ...lineFaults(values)]
+  for (const name of incomplete) {
     const { does, byDefault } = settings[name]
     faults.push(settingFault.wrong(name, does, byDefault))
   }
@@ -331,11 +328,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (values['YAKUBA_BACKUP_DIR'] !== undefined && values['YAKUBA_BACKUP_KEY'] === undefined) {
     const { does, byDefault } = settings.YAKUBA_BACKUP_KEY
     faults.push(settingFault.wrong('YAKUBA_BACKUP_KEY', does, byDefault))
-  }
-  for (const name of ['YAKUBA_S3_KEY_ID', 'YAKUBA_S3_SECRET'] as const) {
-    if (values['YAKUBA_S3_URL'] === undefined || values[name] !== undefined) continue
-    const { does, byDefault } = settings[name]
-    faults.push(settingFault.wrong(name, does, byDefault))
   }
   const joinsDatabase = values['YAKUBA_FACE'] === 'public' && values['YAKUBA_LINK'] !== 'files'
   if (joinsDatabase && values['DATABASE_URL'] === undefined) {
@@ -370,18 +362,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsListen: read.YAKUBA_METRICS_LISTEN,
     trustProxy: read.YAKUBA_TRUST_PROXY,
     uploadLimitBytes: read.YAKUBA_UPLOAD_LIMIT_BYTES,
-    s3:
-      read.YAKUBA_S3_URL === undefined
-        ? undefined
-        : {
-            url: read.YAKUBA_S3_URL,
-            keyId: read.YAKUBA_S3_KEY_ID ?? '',
-            secret: read.YAKUBA_S3_SECRET ?? '',
-            region: read.YAKUBA_S3_REGION,
-          },
+    s3: s3Of(read),
     scanCommand: read.YAKUBA_SCAN_COMMAND,
     smtpUrl: read.YAKUBA_SMTP_URL,
     mailFrom: read.YAKUBA_MAIL_FROM,
+    securityContact: read.YAKUBA_SECURITY_CONTACT,
+    line: lineOf(read),
     noticesKeptDays: read.YAKUBA_NOTICES_KEPT_DAYS,
     outgoingHosts: read.YAKUBA_OUTGOING_HOSTS,
     httpsProxy: read.HTTPS_PROXY,

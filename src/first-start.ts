@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { city, demoCity, demoSignIns } from '../fixtures/city.ts'
 import { aprilList, aprilListName } from '../fixtures/city/april-list.ts'
+import { units } from '../fixtures/city/units.ts'
 import { policy2018 } from '../fixtures/demo/policy-2018.ts'
 import { policy2019 } from '../fixtures/demo/policy-2019.ts'
 import { policyCurrent } from '../fixtures/demo/policy-current.ts'
 import { firstPresentYear } from '../fixtures/demo/policy-current/calendar.ts'
+import { loadStarter, seedDemoChatbot } from '#modules/chatbot'
 import { seedEnquiries } from '#modules/enquiries'
 import { seedGoals } from '#modules/goals'
 import { countEmployees, seedAprilList, seedPeople, staffNamesOf } from '#modules/people'
@@ -51,9 +53,28 @@ export async function firstStart(opened: Opened): Promise<string> {
   const { platform, identity, secret } = opened
   const { config, db } = platform
   if (config.demo && (await countEmployees(db)) === 0) await fillWithDemo(opened)
+  await fillQuestions(platform)
   const setupUrl = await identity.setupUrl()
   if (setupUrl !== undefined) return mainMessages.setupLink(setupUrl)
   return (await platform.city()).sample ? printedAccounts(secret) : ''
+}
+
+// A city that has no questions yet begins with drafts; a demo city of an older release with all.
+async function fillQuestions(platform: Platform): Promise<void> {
+  const context = seedContext(platform)
+  if (!(await platform.city()).sample) await loadStarter(platform, context)
+  else await seedDemoChatbot(platform, context, { checker: null, approver: null, labels: units })
+}
+
+function seedContext({ clock }: Platform): RequestContext {
+  return {
+    requestId: `seed-${newId()}`,
+    locale: 'ja',
+    actor: { kind: 'system', name: 'seed' },
+    now: clock.now(),
+    today: clock.today(),
+    addressHash: null,
+  }
 }
 
 /** The accounts as the terminal shows them. */
@@ -78,14 +99,7 @@ export async function fillWithDemo({ platform, secret, database }: Opened): Prom
 export async function seedDemo(platform: Platform, secret: string): Promise<boolean> {
   const { clock } = platform
   const today = clock.today()
-  const context: RequestContext = {
-    requestId: `seed-${newId()}`,
-    locale: 'ja',
-    actor: { kind: 'system', name: 'seed' },
-    now: clock.now(),
-    today,
-    addressHash: null,
-  }
+  const context = seedContext(platform)
   return platform.db.transaction().execute(async (tx) => {
     // Two first starts on one database: the second waits here, and then finds the city.
     await sql`select pg_advisory_xact_lock(hashtext('yakuba.first_start'))`.execute(tx)
@@ -115,6 +129,10 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
       await seedAprilList(inside, context, { fileName: aprilListName, text, asOfOn })
     }
     await seedEnquiries(inside, context)
+    await seedDemoChatbot(inside, context, {
+      ...{ checker: employeeIds['00129'] ?? null, approver: employeeIds['00103'] ?? null },
+      labels: units,
+    })
     await saveCity(tx, { ...city, sample: true })
     return true
   })

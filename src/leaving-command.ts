@@ -39,7 +39,12 @@ async function main([deed, ...args]: string[]): Promise<number> {
     say(words.usage)
     return help ? 0 : 2
   }
-  const opened = await openPlatform(readConfig(process.env), createLog('silent'), { join: true })
+  const config = readConfig(process.env)
+  // Whoever names a database here means it to be reached, as by a setting.
+  const named = deed === 'anonymise' && to !== undefined && URL.canParse(to) ? new URL(to).host : ''
+  const outgoingHosts = [...config.outgoingHosts, ...(named === '' ? [] : [named])]
+  const log = createLog('silent')
+  const opened = await openPlatform({ ...config, outgoingHosts }, log, { join: true })
   try {
     const data = opened.platform.offers.personalData ?? []
     const from = { fromUrl: opened.database.url, data }

@@ -8,6 +8,7 @@ import {
   takeOverRoles,
 } from '#modules/people'
 import { approvals } from '#modules/approvals'
+import { createChatbot } from '#modules/chatbot'
 import { createEnquiries } from '#modules/enquiries'
 import { goals } from '#modules/goals'
 import { createTraining } from '#modules/training'
@@ -90,6 +91,7 @@ export function modulesOf(parts: Parts): { modules: readonly Module[]; identity:
       createTraining(trainingPorts(parts.db)),
       approvals,
       createEnquiries(parts),
+      createChatbot(parts),
       people,
       translationModule(translationPorts(parts.db)),
       auditModule(namesOfUsers, listUsersOfKind),

@@ -148,7 +148,9 @@ export function offersOf(modules: readonly Module[]): Platform['offers'] {
       ...modules.flatMap((module) => module.menu ?? []),
     ],
     goalSources: modules.flatMap((module) => module.goalSources ?? []),
+    chatSources: modules.flatMap((module) => module.chatSources ?? []),
     translations: modules.flatMap((module) => module.translations ?? []),
+    openPosts: modules.flatMap((module) => module.openPosts ?? []),
     approvalForms: new Map(
       modules.flatMap((module) => module.approvalForms ?? []).map((form) => [form.key, form]),
     ),

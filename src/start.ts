@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp, createStillApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { keepSendingLine, warmChatbot } from '#modules/chatbot'
 import { firstStart } from './first-start.ts'
 import { openPlatform } from './open.ts'
 import { warnAboutAnchors } from './platform/audit/jobs.ts'
@@ -77,6 +78,16 @@ async function open(
     socket.once('close', () => connections.delete(socket))
   })
   stop.unshift(() => drain(server, connections))
+  // Ready before the first resident asks; until then questions wait for it.
+  if (config.face !== 'staff' && config.link !== 'files') {
+    warmChatbot(platform).catch((error: unknown) => {
+      log.error({ error: asError(error) }, 'chatbot.index')
+    })
+  }
+  const { line } = config
+  if (line !== undefined && config.face !== 'staff' && config.link !== 'files') {
+    stop.unshift(keepSendingLine({ platform, secret: opened.secret, line }))
+  }
   process.stdout.write(mainMessages.ready(config.baseUrl, welcome))
   log.info({ port: config.port }, 'listening')
 }

@@ -31,6 +31,8 @@ export type GoalSource<Parameters = unknown> = {
   label: Catalogue<string>
   unit: Catalogue<string>
   kind: 'date' | 'number' | 'step'
+  /** Begins anew on 1 April; a target of several years has the sum of its years. */
+  isYearly?: true
   /** Names itself for people: `.meta({ title, choiceNames })`; forms are built from it. */
   parameters: z.ZodType<Parameters>
   /** Cheap; changes when any counted row changes. Cache key of pages and readings. */

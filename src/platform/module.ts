@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import type { ApprovalForm } from './approval-form.ts'
 import type { AprilSource } from './april-source.ts'
+import type { ChatSource } from './chat-source.ts'
 import type { GoalSource } from './goal-source.ts'
 import type { ExchangePart } from './exchange/part.ts'
 import type { Env, RequestContext } from './http/context.ts'
@@ -74,10 +75,14 @@ export type Module = {
   staffPages?: (platform: Platform) => Hono<Env>
   /** The part of the API that is open to everybody; all that a public face has. At `/api`. */
   publicApi?: (platform: Platform) => OpenAPIHono<Env>
+  /** Addresses of the open API that take what strangers send; what they do looks at nobody. */
+  openPosts?: RegExp
   /** The rest, for those who are signed in; mounted at `/api` too. */
   api?: (platform: Platform) => OpenAPIHono<Env>
   jobs?: (platform: Platform) => readonly Job[]
   goalSources?: readonly GoalSource[]
+  /** What the chatbot may say of it (チャットボットの情報源). */
+  chatSources?: readonly ChatSource[]
   /** Texts that are shown to citizens and need translating (翻訳する文). */
   translations?: readonly TranslationSource[]
   /** What this module puts before approvers. */

@@ -8,6 +8,7 @@ import type { Logger } from './http/log.ts'
 import type { PermissionInfo } from './identity/role.ts'
 import type { ApprovalForm } from './approval-form.ts'
 import type { AprilSource } from './april-source.ts'
+import type { ChatSource } from './chat-source.ts'
 import type { GoalSource } from './goal-source.ts'
 import type { OpenDataSource } from './open-data/open-data.ts'
 import type { PersonalData } from './privacy/personal-data.ts'
@@ -42,7 +43,9 @@ export type Platform = {
     actions: Record<string, string>
     menu: readonly MenuItem[]
     goalSources: readonly GoalSource[]
+    chatSources?: readonly ChatSource[]
     translations?: readonly TranslationSource[]
+    openPosts?: readonly RegExp[]
     approvalForms: ReadonlyMap<string, ApprovalForm>
     aprilTasks: readonly AprilSource[]
     exchangeParts?: readonly ExchangePart[]

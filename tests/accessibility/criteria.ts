@@ -82,6 +82,9 @@ const titles: Judge = (pages) => {
 
 /** The order of links may not differ between pages of one site and language. */
 const sameNavigation: Judge = (pages) => {
+  // A survey that has seen no navigation anywhere has not looked in the right place.
+  const sawNone = pages.every(({ navigation }) => navigation === '')
+  if (sawNone) return { verdict: 'unjudged', against: [] }
   const first = new Map<string, PageFacts>()
   const found: Against[] = []
   for (const page of pages) {

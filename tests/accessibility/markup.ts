@@ -1,5 +1,5 @@
 const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-// Elements that end by themselves where another begins; HTML allows their ends to be left out.
+// What stands inside these is text, not tags.
 const raw = new Set(['script', 'style', 'textarea', 'title'])
 const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"'=<>\x60]+)`
 const tag = new RegExp(

@@ -112,7 +112,7 @@ function lookAround(lang: string): Still {
     ownWidgets: [...document.querySelectorAll(roles)]
       .filter((one) => !one.matches('a[href], button, input, select, textarea, summary'))
       .map((one) => one.outerHTML.slice(0, 100)),
-    navigation: [...document.querySelectorAll('nav.main-nav a, .staff-menu a')]
+    navigation: [...document.querySelectorAll('nav.main-nav a, .menu-side a')]
       .map(words)
       .join(' '),
     images: document.querySelectorAll('img, svg[role=img]').length,

@@ -80,6 +80,7 @@ test('sound and film are not applicable until there are any', () => {
 test('links may come and go in the navigation, but keep their order', () => {
   expect(verdictOf('3.2.3', {}, { navigation: 'a c d' })).toBe('met')
   expect(verdictOf('3.2.3', {}, { navigation: 'c a' })).toBe('notMet')
+  expect(verdictOf('3.2.3', { navigation: '' }, { navigation: '' })).toBe('unjudged')
 })
 
 test('controls of our own are for a person to judge', () => {

@@ -5,7 +5,12 @@ import { examine, type PageFacts } from './page-facts.ts'
 
 // An id, a number or a date in an address: the same kind of page about another thing.
 const kindOf = (path: string): string =>
-  path.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replaceAll(/\d+/g, ':n')
+  path
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
+    .replaceAll(/\d+/g, ':n')
+    .replace(/(\/chat\/faq)\/[^/]+(\/[^/]+)?$/, (_all, start: string, entry?: string) =>
+      entry === undefined ? `${start}/:topic` : `${start}/:topic/:entry`,
+    )
 
 const sites = [
   { start: '/', lang: 'ja', within: /^\/(?!staff|sign-in|ja-plain|pt-BR|en(\/|$)|api)/ },
@@ -34,8 +39,13 @@ export async function survey(
     say(`${start}: ${citizens.length}`)
   }
   const staff: PageFacts[] = []
+  const door = await open(browser)
+  const way = { start: '/sign-in', lang: 'ja', within: /^\/sign-in(\/|$)/ } as const
+  staff.push(...(await walk(door, product.url, { ...way, kinds: new Set() })))
+  await door.context().close()
+  say(`${way.start}: ${staff.length}`)
   const kinds = new Set<string>()
-  const within = /^\/(staff|sign-in)(\/|$)/
+  const within = /^\/staff(\/|$)/
   for (const account of accountsIn(product.printed())) {
     const page = await open(browser)
     await signIn(page, product.url, account)

@@ -6,8 +6,8 @@ import { bound, figure, heading } from './report.ts'
 import { signIn } from './sign-in.ts'
 
 // 5 % of the residents in ten minutes, as after a broadcast, beside a hundred people at work.
-// YAKUBA_BENCH_MINUTES shortens it for a first look.
-const minutes = Number(process.env['YAKUBA_BENCH_MINUTES'] ?? 10)
+// YAKUBA_TEST_SPIKE_MINUTES shortens it for a first look.
+const minutes = Number(process.env['YAKUBA_TEST_SPIKE_MINUTES'] ?? 10)
 const visitors = 240 * minutes
 const staff = 100
 const limitMs = 200

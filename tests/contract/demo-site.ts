@@ -2,6 +2,7 @@ import { createApp } from '../../src/app.ts'
 import { seedDemo } from '../../src/first-start.ts'
 import { type Locale, localPath } from '../../src/platform/messages/locale.ts'
 import { openForTest } from '../http/opened.ts'
+import { isOneOfMany } from '../pages/many-alike.ts'
 
 /** The demo city's public site, asked without a socket. */
 export type DemoSite = {
@@ -34,6 +35,7 @@ export async function openDemoSite(today: string): Promise<DemoSite> {
         found.set(path, html)
         for (const [, href = ''] of html.matchAll(/<a\b[^>]*\shref="(\/[^"#?]*)/g)) {
           if (!inside(href) || waiting.includes(href) || /\.\w+$/.test(href)) continue
+          if (isOneOfMany(href, waiting)) continue
           waiting.push(href)
         }
       }

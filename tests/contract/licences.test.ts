@@ -47,6 +47,23 @@ const isAccepted = (licence: string) =>
     .split(' AND ')
     .every((all) => all.split(' OR ').some((one) => accepted.has(one)))
 
+// Tables made from the data of others; each carries the text of its licence beside it.
+const tables = [
+  {
+    file: 'src/modules/chatbot/retrieval/lemma.tsv.gz',
+    from: 'UniDic 3.1 (The UniDic Consortium)',
+    licence: 'BSD-3-Clause',
+    text: 'src/modules/chatbot/retrieval/lemma.LICENSE.txt',
+  },
+]
+
+test('every derived table has an accepted licence, with its text beside it', () => {
+  for (const { file, licence, text } of tables) {
+    expect(accepted, file).toContain(licence)
+    expect(textOf(text), file).toMatch(/Copyright.*\n[^]*Redistribution and use/)
+  }
+})
+
 test('every dependency has a licence that lets cities share the product', () => {
   const odd = packages().filter(({ licence }) => !isAccepted(licence))
   expect(odd.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([])
@@ -63,6 +80,16 @@ test('docs/licences.md lists what is installed', async () => {
     'Made from package-lock.json by `tests/contract/licences.test.ts` (`vitest run -u` renews it).',
     'The fonts are Noto Sans JP under the SIL Open Font License 1.1. The design tokens are those of the',
     "Digital Agency's design system under MIT.",
+    '',
+    '## Derived data tables',
+    '',
+    '| table | made from | licence | text of the licence |',
+    '|---|---|---|---|',
+    ...tables.map(
+      ({ file, from, licence, text }) => `| ${file} | ${from} | ${licence} | ${text} |`,
+    ),
+    '',
+    '## Packages',
     '',
     '| package | version | licence | used by |',
     '|---|---|---|---|',

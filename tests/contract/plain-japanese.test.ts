@@ -27,6 +27,8 @@ test('sentences over 60 characters are refused, those over 40 are listed', () =>
   expect(checkPlainJapanese(sentence(40))).toEqual({ faults: [], long: [] })
   expect(checkPlainJapanese(sentence(60))).toMatchObject({ faults: [], long: [expect.anything()] })
   expect(checkPlainJapanese(sentence(61)).faults).toHaveLength(1)
+  // Lines of a list end without a full stop.
+  expect(checkPlainJapanese('・あああ\n'.repeat(20))).toEqual({ faults: [], long: [] })
 })
 
 /** The quoted parts of a catalogue's plain Japanese; places of parameters left out. */
@@ -43,7 +45,9 @@ function plainLiterals(path: string): string[] {
         .join('\n')
   const code = body.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')
   return [...code.matchAll(/'([^'\n]*)'|`([^`]*)`/g)]
-    .map((match) => (match[1] ?? match[2] ?? '').replaceAll(/\$\{[^}]*\}/g, '1'))
+    .map((match) => (match[1] ?? match[2] ?? '')
+      .replaceAll('\\n', '\n')
+      .replaceAll(/\$\{[^}]*\}/g, '1'))
     .filter((literal) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(literal))
 }
 

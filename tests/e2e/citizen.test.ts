@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isOneOfMany } from '../pages/many-alike.ts'
 import { type Product, scratchFolder, startProduct } from '../product.ts'
 import {
   describeInBrowser,
@@ -29,6 +30,10 @@ const kinds = [
   '/goals/2019/somu/measures/2',
   '/goals/2019/somu/measures/6',
   '/goals/2018/somu',
+  '/chat',
+  '/chat/faq',
+  '/chat/faq/moving',
+  '/chat/faq/moving/in',
   '/accessibility',
   '/gallery',
   '/goals/1999/nowhere',
@@ -82,7 +87,7 @@ describeInBrowser('a citizen', () => {
         for (const link of links) {
           expect(link.named, `${path} -> ${link.address}`).toBe(true)
           const local = link.address.startsWith('/') && !/\.(csv|json|pdf)$/.test(link.path)
-          if (!local || seen.has(link.path)) continue
+          if (!local || seen.has(link.path) || isOneOfMany(link.path, waiting)) continue
           expect(link.path, path).toMatch(new RegExp(`^${prefix}(/|$)`))
           seen.add(link.path)
           waiting.push(link.path)
@@ -104,6 +109,25 @@ describeInBrowser('a citizen', () => {
       if (path !== '/gallery' || name === 'ja') await picture(page, `citizen${named(path)}-${name}`)
     }
     expect(complaints.filter((one) => !one.includes('nowhere'))).toEqual([])
+    expect(outside).toEqual([])
+    await page.context().close()
+  })
+
+  test.each([
+    { ...languages[2], asks: 'Mudei de outra cidade para cá. O que preciso fazer?', hears: '14 dias' },
+    { ...languages[0], asks: 'ごみの日はいつですか', hears: '環境課' },
+  ])('asks in $name on a phone without script and is answered', async ({ prefix, asks, hears }) => {
+    const options = { javaScriptEnabled: false, viewport: phone }
+    const { page, complaints, outside } = await openPage(browser, product.url, options)
+    await page.goto(`${product.url}${prefix}/chat`)
+    await page.locator('main textarea').first().fill(asks)
+    await page.keyboard.press('Tab')
+    await Promise.all([page.waitForURL(/\/chat\/c\//), page.keyboard.press('Enter')])
+    expect(await page.locator('main').innerText()).toContain(hears)
+    expect(await page.locator('main a[href^="tel:0000-00"], main a[href^="tel:000000"]').count())
+      .toBeGreaterThan(0)
+    await expectNoSidewaysScroll(page)
+    expect(complaints).toEqual([])
     expect(outside).toEqual([])
     await page.context().close()
   })

@@ -317,5 +317,6 @@ describeInBrowser('the people clerk', () => {
     expect(kinds.length).toBeGreaterThanOrEqual(15)
     expect(complaints.filter((one) => !/\((4\d\d)\b|status of 4/.test(one))).toEqual([])
     expect(outside).toEqual([])
-  })
+    // Dozens of kinds of pages, each looked at twice.
+  }, 600_000)
 })

@@ -278,7 +278,8 @@ describeInBrowser('staff', () => {
     expect(complaints).toEqual([])
     expect(outside).toEqual([])
     await page.context().close()
-  })
+    // Dozens of kinds of pages, each looked at twice.
+  }, 600_000)
 
   test('every page of the administrator: rules of access, 320 pixels', async () => {
     const { page, complaints, outside } = await openStaffPage(browser, product, '管理者')
@@ -287,7 +288,8 @@ describeInBrowser('staff', () => {
     expect(complaints).toEqual([])
     expect(outside).toEqual([])
     await page.context().close()
-  })
+    // Dozens of kinds of pages, each looked at twice.
+  }, 600_000)
 
   test('pages without a right say so and are not in the menu', async () => {
     const { page } = await openStaffPage(browser, product, '一般職員')

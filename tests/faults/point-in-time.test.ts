@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, globSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -149,4 +158,53 @@ start('a spool exists only while somebody takes the log, and two lives never mix
   writeFileSync(join(spool, `${kept.split('/').at(-1)}.gz`), randomUUID())
   await expect(keep(vault, city)).rejects.toMatchObject({ problem: 'logForked' })
   rmSync(spool, { recursive: true })
+})
+
+start('a hole in the log is closed by a new copy, and a restore across it says so', async () => {
+  const folder = scratchFolder('disk')
+  const city = await livingCity(folder)
+  const vault = await openVault(join(folder, 'vault'), passphrase, { create: true })
+  await write(city, 1)
+  await keep(vault, city)
+  const [base = ''] = globSync('log/*/bases/*', { cwd: vault.folder })
+  await write(city, 2)
+  await endPart(city, vault)
+  // Cut off between the making of a spool and its first copy: what came before is nowhere.
+  const spool = join(city.dataDir, 'postgres', 'log-spool')
+  renameSync(spool, `${spool}-away`)
+  await write(city, 3)
+  const [ended] = await ask<{ last: string }>(
+    city.url,
+    'select pg_walfile_name(pg_switch_wal()) as last',
+  )
+  const last = ended?.last ?? ''
+  const isLetGo = async () =>
+    (await ask(city.url, `select 1 from pg_stat_archiver where last_archived_wal >= '${last}'`))
+      .length === 1
+  while (!(await isLetGo())) await sleep(20)
+  renameSync(`${spool}-away`, spool)
+  mkdirSync(join(vault.folder, base, '..', '.part-cut-off'))
+  // A file that is gone is told, and the log goes on all the same.
+  await ask(
+    city.url,
+    `insert into files.file (sha256, media_type, byte_length, label, created_at, created_by)
+      values ('${'ab'.repeat(32)}', 'application/pdf', 1, 1, now(), 'test')`,
+  )
+  await ask(city.url, 'select pg_switch_wal()')
+  const bases = () => globSync('log/*/bases/{*,.part*}', { cwd: vault.folder })
+  const isRemade = () => bases().some((one) => !one.includes('.part') && one !== base)
+  for (let tries = 0; tries < 200 && !isRemade(); tries++) {
+    await expect(keep(vault, city, new Date().toISOString())).rejects.toMatchObject({
+      problem: 'missingFile',
+    })
+    await sleep(50)
+  }
+  expect(bases()).toHaveLength(2)
+  for (const one of bases()) {
+    if (one !== base) rmSync(join(vault.folder, one), { recursive: true })
+  }
+  const dataDir = join(folder, 'back')
+  const found = await restoreUntil(vault, undefined, { dataDir, log: quiet })
+  expect(found.missingPart).toBe(last)
+  expect(await written((await openCity(dataDir)).url)).toEqual([1, 2])
 })

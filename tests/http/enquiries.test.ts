@@ -134,3 +134,20 @@ describe('the form', () => {
     expect((await who.get(`/enquiries/received/${'a'.repeat(43)}`)).status).toBe(404)
   })
 })
+
+test('the staff’s list comes in pages, and its CSV holds all of it', async () => {
+  await sql`
+    insert into enquiries.enquiry (id, number, page, locale, body, received_at, state)
+    select gen_random_uuid(), '2025-' || lpad(no::text, 5, '0'), '/goals', 'ja', 'x',
+      timestamptz '2025-01-01' + no * interval '1 hour', 'waiting'
+    from generate_series(1, 120) as no`.execute(site.database.owner)
+  const first = (await desk.get('/staff/enquiries')).text
+  expect(first).toContain('2025-00050')
+  expect(first).not.toContain('2025-00051')
+  const second = (await desk.get('/staff/enquiries?waiting=2')).text
+  expect(second).toContain('2025-00051')
+  expect(second).toContain('href="/staff/enquiries?waiting=1"')
+  const [, link = ''] = /data-csv-link[^>]*href="([^"]+)"/.exec(second) ?? []
+  const file = (await desk.get(link.replaceAll('&amp;', '&'))).text
+  expect(file.match(/2025-\d{5}/g)).toHaveLength(120)
+})

@@ -130,7 +130,10 @@ describe('sign-in with the password of the directory', () => {
   it('refuses somebody who has left, though the directory knows them', async () => {
     const until = Temporal.PlainDate.from('2026-11-01')
     await hall.hire({ staffNo: '1003', until })
+    const before = await hall.auditActions()
     expect((await hall.browser().signIn('1003', inDirectory)).status).toBe(422)
+    const added = (await hall.auditActions()).slice(before.length)
+    expect(added).toEqual(['identity.sign_in_failed failed'])
     hall.clock.pass({ hours: 25 })
   })
 

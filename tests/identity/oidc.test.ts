@@ -1,43 +1,18 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { breakGlassId, breakGlassNo } from '../../src/platform/identity/break-glass/account.ts'
-import type { DirectoryPeople } from '../../src/platform/identity/directory/person.ts'
-import { setUpFactor, typeCode } from './factor-owner.ts'
-import { freezeEverybody } from './freeze.ts'
-import { type CityProvider, freePort, settingsAt, startCityProvider } from './city-provider.ts'
-import {
-  type Browser,
-  goodPassword,
-  type Hall,
-  hiddenFields,
-  openHall,
-  type Page,
-} from './hall.tsx'
-
-const known = (staffNo: string, more: object = {}) => ({
-  sub: `subject-of-${staffNo}`,
-  claims: { preferred_username: staffNo, groups: [], ...more },
-})
+import { factorPath, setUpFactor, typeCode } from './factor-owner.ts'
+import { type CityProvider } from './city-provider.ts'
+import { type Browser, goodPassword, type Hall, hiddenFields, type Page } from './hall.tsx'
+import { enterThrough, known, mend, openOidcHall } from './oidc-hall.ts'
+import { PasskeyDevice } from './passkey-device.ts'
 
 let city: CityProvider
 let hall: Hall
-const taken: string[][] = []
+let taken: string[][]
 
 beforeAll(async () => {
-  city = await startCityProvider(known('1001'))
-  const directoryPeople: DirectoryPeople = {
-    findByStaffNo: (_db, staffNo) => {
-      const person = hall.people.find((one) => one.staffNo === staffNo)
-      return Promise.resolve(person && { employeeId: person.employeeId, name: person.name })
-    },
-    takeOverRoles: (_tx, _context, { groups }) => {
-      taken.push([...groups])
-      return Promise.resolve(false)
-    },
-  }
-  hall = await openHall({ oidc: city.settings, directoryPeople })
-  for (const staffNo of ['1001', '1002', '1003', '1004', '1005']) {
-    await hall.open(await hall.hire({ staffNo }))
-  }
+  ({ city, hall, taken } = await openOidcHall())
 })
 
 afterAll(async () => {
@@ -45,17 +20,10 @@ afterAll(async () => {
   await city.close()
 })
 
-afterEach(() => {
-  city.change = undefined
-  city.forged = false
-  city.hangs = false
-})
+afterEach(() => mend(city))
 
-async function enter(browser: Browser, person: CityProvider['person']): Promise<Page> {
-  city.person = person
-  const start = await browser.get('/sign-in/oidc?next=/staff/notes')
-  return browser.get(await city.signIn(start.location ?? ''))
-}
+const enter = (browser: Browser, person: CityProvider['person']) =>
+  enterThrough(city, browser, person)
 
 describe('sign-in through the provider', () => {
   it('stands under the password form and leads in, to the page asked for', async () => {
@@ -127,6 +95,60 @@ describe('sign-in through the provider', () => {
     expect(page.status).toBe(200)
     const left = await browser.post('/sign-out', hiddenFields(page.text))
     expect(left.headers.get('refresh')).toContain('/session/end')
+  })
+
+  it('lets somebody without a password end the authenticator app, with a fresh proof', async () => {
+    await hall.hire({ staffNo: '1104' })
+    const browser = hall.browser()
+    await enter(browser, known('1104'))
+    const factor = await setUpFactor(hall, browser)
+    hall.clock.pass({ minutes: 11 })
+    const end = `${factorPath}/end`
+    expect((await browser.get(end)).text).toContain('本人の再確認')
+    expect((await browser.post(end, { secondFactorCode: factor.code() })).status).toBe(403)
+    const asked = await browser.get(end)
+    const proof = { ...hiddenFields(asked.text), secondFactorCode: factor.code() }
+    expect((await browser.post('/staff/account/proof', proof)).status).toBe(200)
+    const page = await browser.get(end)
+    expect(page.text).not.toContain('name="password"')
+    hall.clock.pass({ seconds: 30 })
+    const fields = { ...hiddenFields(page.text), secondFactorCode: factor.code() }
+    expect((await browser.post(end, fields)).location).toContain('done=second-factor')
+    expect((await enter(hall.browser(), known('1104'))).location).toBe('/staff/notes')
+  })
+
+  it('keeps a half-written form over a passkey, and no one-time password is asked for', async () => {
+    const owner = hall.browser()
+    await hall.open(await hall.hire({ staffNo: '1105' }))
+    await owner.signIn('1105')
+    const device = new PasskeyDevice()
+    const keys = '/staff/account/second-factor/passkeys'
+    const options = async (browser: Browser, page: string, csrf: string) => {
+      const headers = { 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' }
+      return JSON.parse((await browser.send(page, { method: 'POST', headers })).text) as {
+        create: never
+        get: never
+      }
+    }
+    const csrfOf = (page: Page) => hiddenFields(page.text)['_csrf'] ?? ''
+    const made = await options(owner, `${keys}/options`, csrfOf(await owner.get(keys)))
+    const key = { passkeyName: '鍵', password: goodPassword }
+    await owner.fill(`${keys}/new`, { ...key, _credential: device.create(made.create) })
+    await sql`update identity."user" set must_change_password = true
+      where staff_no = '1105'`.execute(hall.db)
+
+    const browser = hall.browser()
+    const csrf = csrfOf(await browser.get('/sign-in'))
+    const lapsed = await browser.post('/staff/notes', { _csrf: csrf, text: '書きかけの文' })
+    city.person = known('1105')
+    const onward = await browser.post('/sign-in/oidc', hiddenFields(lapsed.text))
+    const address = /url=(.*)/.exec(onward.headers.get('refresh') ?? '')?.[1] ?? ''
+    const asked = await browser.get(await city.signIn(address))
+    const { get } = await options(browser, '/sign-in/passkey/options', csrfOf(asked))
+    const fields = { ...hiddenFields(asked.text), _credential: device.get(get) }
+    const page = await browser.post('/sign-in/passkey', fields)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('書きかけの文')
   })
 
   it('keeps a half-written form through the way there and back', async () => {
@@ -260,100 +282,5 @@ describe('who does not get in', () => {
     const answer = await browser.get(back)
     expect(answer.status).toBe(403)
     expect(answer.text).toContain('取りやめられました')
-  })
-})
-
-describe('a provider in trouble', () => {
-  it('is not needed to start; the password form stays, and it is found once it is up', async () => {
-    const port = await freePort()
-    const alone = await openHall({ oidc: settingsAt(port) })
-    try {
-      await alone.open(await alone.hire({ staffNo: '1001' }))
-      const browser = alone.browser()
-      const down = await browser.get('/sign-in/oidc?next=/staff/notes')
-      expect(down.status).toBe(503)
-      expect(down.text).toContain('市の認証基盤につながりません')
-      expect((await browser.signIn('1001')).status).toBe(303)
-      const late = await startCityProvider(known('1001'), { port })
-      try {
-        const second = alone.browser()
-        const start = await second.get('/sign-in/oidc')
-        expect((await second.get(await late.signIn(start.location ?? ''))).status).toBe(303)
-      } finally {
-        await late.close()
-      }
-    } finally {
-      await alone.close()
-    }
-  })
-
-  it('is waited for some seconds only', async () => {
-    const browser = hall.browser()
-    city.person = known('1001')
-    const start = await browser.get('/sign-in/oidc')
-    const back = await city.signIn(start.location ?? '')
-    city.hangs = true
-    const answer = await browser.get(back)
-    expect(answer.status).toBe(503)
-    expect(answer.text).toContain('市の認証基盤につながりません')
-  })
-
-  it('is the only host that is asked, whatever it says of others', async () => {
-    const asked: string[] = []
-    const honest = globalThis.fetch
-    globalThis.fetch = async (input, init) => {
-      const address = input instanceof Request ? input.url : String(input)
-      asked.push(new URL(address).origin)
-      const answer = await honest(input, init)
-      if (!address.endsWith('/.well-known/openid-configuration')) return answer
-      const told = (await answer.json()) as object
-      return Response.json({ ...told, token_endpoint: 'http://token.invalid/token' })
-    }
-    const misled = await openHall({ oidc: city.settings })
-    try {
-      await misled.open(await misled.hire({ staffNo: '1001' }))
-      const browser = misled.browser()
-      const start = await browser.get('/sign-in/oidc')
-      globalThis.fetch = honest
-      const back = await city.signIn(start.location ?? '')
-      const answer = await browser.get(back)
-      expect(answer.status).toBe(403)
-      expect(new Set(asked)).toEqual(new Set([city.issuer]))
-    } finally {
-      globalThis.fetch = honest
-      await misled.close()
-    }
-  })
-})
-
-describe('a provider that is trusted with the second factor', () => {
-  it('spares the code, and the set-up of a second factor of ours, when it says how', async () => {
-    const settings = { ...city.settings, trustsSecondFactor: true }
-    const trusting = await openHall({ oidc: settings, secondFactor: 'all' })
-    try {
-      await trusting.open(await trusting.hire({ staffNo: '1001' }))
-      const come = async (amr: string[]) => {
-        city.person = known('1001')
-        city.change = (claims) => ({ ...claims, amr })
-        const browser = trusting.browser()
-        const start = await browser.get('/sign-in/oidc')
-        return browser.get(await city.signIn(start.location ?? ''))
-      }
-      expect((await come(['pwd', 'mfa'])).location).toBe('/staff')
-      expect((await come(['pwd'])).location).toBe('/staff/account/second-factor')
-    } finally {
-      await trusting.close()
-    }
-  })
-})
-
-describe('frozen accounts', () => {
-  // Last of all: it shuts everybody of this hall out.
-  it('stay out, whatever the provider says', async () => {
-    await freezeEverybody(hall.db)
-    const browser = hall.browser()
-    expect((await enter(browser, known('1002'))).status).toBe(403)
-    expect(browser.sessionCookie).toBeUndefined()
-    expect((await hall.auditActions()).at(-1)).toBe('identity.sign_in_failed refused')
   })
 })

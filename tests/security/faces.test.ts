@@ -68,6 +68,8 @@ function routesOf(app: App): Route[] {
 const addressOf = (path: string) =>
   path
     .replace('/plans/:file', '/plans/kotsu-anzen.csv')
+    .replace('/chat/faq/:topic', '/chat/faq/moving')
+    .replace(':conversationId', 'k'.repeat(43))
     .replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? crypto.randomUUID())
 
 /** What a stranger sees of an answer, but for the number of the request and his own address. */
@@ -113,7 +115,7 @@ test('a session of the staff is not read there', async () => {
 
 test("every public page is there in every language and leads to no door of the staff's", async () => {
   const pages = routesOf(publicFace).filter(({ method, path }) => {
-    const needsMore = /:(token|name)|\/evidence\/|openapi|\/(healthz|readyz)$/
+    const needsMore = /:(token|name)|\/evidence\/|openapi|well-known|\/(healthz|readyz)$/
     return method === 'GET' && !needsMore.test(path)
   })
   expect(pages.length).toBeGreaterThan(7)
@@ -143,6 +145,10 @@ test('the description of the API lists what is public, and nothing else', async 
     '/api/goals/threads/{threadId}',
     '/api/goals/plans',
     '/api/goals/plans/{slug}',
+    '/api/chatbot/conversations',
+    '/api/chatbot/conversations/{conversationId}/turns',
+    '/api/chatbot/conversations/{conversationId}/turns/{turnId}/feedback',
+    '/api/chatbot/open-questions',
   ])
   expect(await described(staffFace)).toEqual(await described(both))
 })

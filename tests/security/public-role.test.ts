@@ -65,6 +65,8 @@ test('every citizens’ page, file and search is there', async () => {
     const answer = await web.request(path)
     const text = await answer.text()
     if (answer.status !== 200) wrong.push(`${path}: ${answer.status} ${faults.join(' ')}`)
+    // A live figure that this role cannot count would only show its last reading.
+    if (text.includes('最新の値を取得できません')) wrong.push(`${path}: a source gave no value`)
     for (const [, href = ''] of text.matchAll(/<a\b[^>]*\shref="(\/[^"#?]*)/g)) {
       if (/^\/(?:ja-plain|pt-BR|assets)(?:\/|$)/.test(href) || seen.has(href)) continue
       seen.add(href)
@@ -74,6 +76,21 @@ test('every citizens’ page, file and search is there', async () => {
   expect(wrong).toEqual([])
   expect(seen.size).toBeGreaterThan(60)
 }, 120_000)
+
+// Coverage lists people by name on its way to a share: on a public face its last reading stands.
+test('every other live source counts under this role', async () => {
+  const { goalSources } = opened.platform.offers
+  const sources = goalSources.filter(({ key }) => key !== 'training.coverage')
+  expect(sources.length).toBeGreaterThan(3)
+  const today = opened.platform.clock.today()
+  for (const source of sources) {
+    const given = source.parameters.parse({})
+    expect(await source.version(pub.db, given), source.key).not.toBe('')
+    await source.forecastVersion?.(pub.db, given)
+    await source.read(pub.db, given, today)
+    await source.forecast?.(pub.db, given, today)
+  }
+})
 
 test('what citizens and neighbour cities send is taken', async () => {
   const desk = new Browser(createApp(opened))
@@ -104,6 +121,20 @@ test('what citizens and neighbour cities send is taken', async () => {
   expect(sent.status, faults.join(' ')).toBe(303)
   expect((await neighbour.get(sent.location ?? '')).status).toBe(200)
 
+  const chat = hiddenFields((await neighbour.get('/chat')).text)
+  const proof = { _key: chat['_key'] ?? '', _csrf: chat['_csrf'] ?? '' }
+  const asked = await neighbour.post('/chat', { ...proof, question: 'ペンギンの氷はどこ' })
+  expect(asked.status, faults.join(' ')).toBe(303)
+  const conversation = await neighbour.get(asked.location ?? '')
+  const next = hiddenFields(conversation.text)
+  const [turnId = ''] = /(?<=name="turnId" value=")[0-9a-f-]{36}/.exec(conversation.text) ?? []
+  const own = { _key: next['_key'] ?? '', _csrf: next['_csrf'] ?? '', turnId }
+  const judged = await neighbour.post(`${asked.location}/feedback`, { ...own, helpful: 'no' })
+  expect(judged.status, faults.join(' ')).toBe(303)
+  const left = { ...own, left: 'ペンギンの氷はどこ', contact: 'aoba@city.example' }
+  const taken = await neighbour.post(`${asked.location}/questions`, left)
+  expect(taken.status, faults.join(' ')).toBe(303)
+
   // Staff whose turn has come by a seat that was given back.
   const staff = await one(`select employee_id as id from identity."user" limit 1`)
   const setting = sql`insert into notifications.mail_setting (employee_id, mail_on, address)
@@ -128,6 +159,10 @@ describe('what it cannot do', () => {
     ...['delete from goals.target', 'delete from training.guest'],
     ...['update platform.city set phone = null', 'create table goals.mine (a int)'],
     'select * from exchange.peer',
+    ...['select contact_sealed from chatbot.asker', 'select question from chatbot.open_question'],
+    ...[`update chatbot.turn set question = 'x'`, 'select * from chatbot.phone_tally'],
+    ...['delete from chatbot.turn', 'update chatbot.kill_switch set lifted_at = now()'],
+    'select reason from translation.step',
   ]
   test.each(named)('%s', async (statement) => {
     await expect(sql.raw(statement).execute(pub.db)).rejects.toThrow('permission denied')

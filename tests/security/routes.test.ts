@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { locales } from '../../src/platform/messages/locale.ts'
 import { type Browser, hiddenFields, type Page } from '../identity/hall.tsx'
 import { type DemoHall, openDemoHall } from './demo.ts'
+import * as chatbot from './chatbot-routes.ts'
 import {
   apiBodies,
   behindLinks,
@@ -43,9 +44,11 @@ const people = {} as Record<
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`
 const isOpen = (route: Route) => [...open, ...trainingOpen].includes(nameOf(route))
-const isForAll = (route: Route) => [...forAllStaff, ...trainingForAll].includes(nameOf(route))
+const isForAll = (route: Route) =>
+  [...forAllStaff, ...trainingForAll, ...chatbot.forAll].includes(nameOf(route))
 // The key in the address stands for the session: there is no cookie that a foreign form could use.
-const isBehindKey = ({ path }: Route) => /^\/(?:setup|training\/seats)\/:token/.test(path)
+const isBehindKey = ({ path }: Route) =>
+  /^\/(?:setup|training\/seats)\/:token/.test(path) || chatbot.fromStrangers.test(path)
 const isNeverDone = (route: Route) => neverDone.includes(nameOf(route))
 const isOfSome = ({ path }: Route) =>
   [...forThoseConcerned, ...trainingForThoseConcerned].some((one) => one.test(path))
@@ -148,6 +151,7 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     limitId: await one('select limit_id as id from approvals.delegation_limit limit 1'),
     noticeId: await one('select id from notifications.notice limit 1'),
     sha256: hash,
+    token: 'a'.repeat(43),
     locale: 'en',
     month: '2026-10',
     number: '1',
@@ -157,6 +161,7 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     templateId: await one('select id from translation.template limit 1'),
     drillId: '2026-11-22T01-00-00Z',
     ...(await trainingIds(database.owner, clerk)),
+    ...(await chatbot.idsOf(database.owner)),
   }
 }
 
@@ -209,7 +214,10 @@ function press(
   const unitId = route.path.startsWith('/api/people/') ? { unitId: ids['unitId'] } : {}
   return browser.send(pathOf(route), {
     method: route.method,
-    body: JSON.stringify({ ...unitId, ...apiBodies[route.path], ...trainingBodies[route.path] }),
+    body: JSON.stringify({
+      ...{ ...unitId, ...apiBodies[route.path] },
+      ...{ ...trainingBodies[route.path], ...chatbot.bodies[route.path] },
+    }),
     headers: { 'content-type': 'application/json', 'x-csrf-token': token, ...from },
   })
 }
@@ -247,7 +255,7 @@ const isPost = ({ method }: Route) => method !== 'GET'
 test('the walk knows every route: those named as open are there, and the methods are few', () => {
   expect(routes.length).toBeGreaterThan(70)
   const names = routes.map(nameOf)
-  const known = [...open, ...forAllStaff, ...trainingOpen, ...trainingForAll]
+  const known = [...open, ...forAllStaff, ...trainingOpen, ...trainingForAll, ...chatbot.forAll]
   expect(known.filter((name) => !names.includes(name))).toEqual([])
   const methods = new Set(routes.map(({ method }) => method))
   expect([...methods].toSorted()).toEqual(['DELETE', 'GET', 'PATCH', 'POST'])
@@ -290,7 +298,8 @@ describe('ordinary staff', () => {
           : page.status === 403 || (isOfSome(route) && page.status === 404),
     )
     expect(wrong).toEqual([])
-  })
+    // Hundreds of pages, one after the other.
+  }, 180_000)
 
   test('send nothing that is not meant for all, and each attempt is recorded', async () => {
     const token = await tokenOf(people.staff)
@@ -326,7 +335,7 @@ test('the pages refused to them are there for somebody', longWalk, async () => {
         isGet(route) &&
         !isOpen(route) &&
         !isBehindLink(route) &&
-        ![...inOneState, ...trainingInOneState].includes(nameOf(route)),
+        ![...inOneState, ...trainingInOneState, ...chatbot.inOneState].includes(nameOf(route)),
     ),
     async (route) => {
       const some = Object.values(people).filter((one) => one !== people.staff)

@@ -11,21 +11,17 @@ import { listRouteRules } from './store/rules.ts'
 import type { StepApproverRow } from './store/tables.ts'
 import type { RouteRule, Vacancy } from './view-types.ts'
 
+type Desk = Pick<Platform, 'db' | 'offers'>
+
 /**
  * Where routes would end in an empty post on a day (空席の点検): every form from every unit, with
  * each of the city's rules, and the drafts that wait. For rehearsing a transfer before it happens.
  */
 export async function findVacancies(
-  { db, offers }: Pick<Platform, 'db' | 'offers'>,
+  { db, offers }: Desk,
   on: Temporal.PlainDate,
 ): Promise<Vacancy[]> {
-  const rules = await listRouteRules(db, on)
-  const forms = [...offers.approvalForms.values()]
-  const steps = [
-    ...forms.flatMap((form) => form.defaultRoute),
-    ...rules.flatMap((one) => one.steps),
-  ]
-  const organisation = await organisationOn(db, on, steps)
+  const { rules, forms, organisation } = await routesInForce({ db, offers }, on)
   const found = new Map<string, Vacancy>()
   for (const unit of organisation.units) {
     for (const form of forms) {
@@ -50,16 +46,10 @@ export type Unapprovable = Pick<MainPost, 'employeeId' | 'name' | 'post' | 'unit
  * are looked at one by one: for everybody else the routes of their unit hold, see `findVacancies`.
  */
 export async function findUnapprovable(
-  { db, offers }: Pick<Platform, 'db' | 'offers'>,
+  { db, offers }: Desk,
   on: Temporal.PlainDate,
 ): Promise<Unapprovable[]> {
-  const rules = await listRouteRules(db, on)
-  const forms = [...offers.approvalForms.values()]
-  const steps = [
-    ...forms.flatMap((form) => form.defaultRoute),
-    ...rules.flatMap((one) => one.steps),
-  ]
-  const organisation = await organisationOn(db, on, steps)
+  const { rules, forms, organisation } = await routesInForce({ db, offers }, on)
   const deciders = new Set([
     ...[...organisation.heads.values()].map(({ employeeId }) => employeeId),
     ...organisation.posts.keys(),
@@ -78,6 +68,17 @@ export async function findUnapprovable(
     if (without.length === 0) return []
     return [{ employeeId, name, post, unitId, forms: without.map(({ labelJa }) => labelJa) }]
   })
+}
+
+/** Every form, the city's rules for its routes, and whoever they lead to on a day. */
+async function routesInForce({ db, offers }: Desk, on: Temporal.PlainDate) {
+  const rules = await listRouteRules(db, on)
+  const forms = [...offers.approvalForms.values()]
+  const steps = [
+    ...forms.flatMap((form) => form.defaultRoute),
+    ...rules.flatMap((one) => one.steps),
+  ]
+  return { rules, forms, organisation: await organisationOn(db, on, steps) }
 }
 
 /** The route that everybody takes, and every dearer or longer one that the city has set. */

@@ -4,9 +4,6 @@ import type { Job } from '../../platform/jobs/job.ts'
 import { staffEnquiryWords } from './staff-messages.ts'
 import { deleteHandled } from './store.ts'
 
-/** Days after which an enquiry that was dealt with is deleted, on either machine. */
-export const keptDays = 365
-
 /** Deletes what was dealt with a year ago; the audit trail names it by its ids. */
 export const forgetJob: Job = {
   name: 'enquiries.forget',
@@ -22,9 +19,8 @@ export const forgetJob: Job = {
       today: clock.today(),
       addressHash: null,
     } as const
-    const before = clock.now().subtract({ hours: 24 * keptDays })
     const counted = await act(platform, context, { action: 'enquiries.forget' }, async (tx) => {
-      const ids = await deleteHandled(tx, before)
+      const ids = await deleteHandled(tx, context.today)
       return { subject: 'enquiries.enquiry', before: ids, result: ids.length }
     })
     return { counted }

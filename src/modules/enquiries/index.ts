@@ -14,13 +14,13 @@ import {
 } from './staff-messages.ts'
 import { enquiryPersonalData } from './personal-data.ts'
 import { enquiriesPath, staffEnquiryPages, withinReach } from './staff-pages.tsx'
-import { listEnquiries } from './store.ts'
+import { countByUnit } from './store.ts'
 
 export { seedEnquiries } from './seeds.ts'
 
 // Every clerk's home asks for them.
 const waitingNow = heldFor(1_000, ({ db }: Pick<Platform, 'db'>) =>
-  listEnquiries(db, { waiting: true, limit: 100 }),
+  countByUnit(db, { waiting: true }),
 )
 
 /** Comments and questions of citizens (ご意見・お問い合わせ). `secret` proves forms and makes keys. */
@@ -50,9 +50,9 @@ export function createEnquiries({ secret }: { secret: string }): Module {
     exchangeParts: enquiryParts,
     homeItems: async (platform, context) => {
       if (!may(context.actor, 'enquiries.answer')) return []
-      const { length } = await withinReach(platform, context, await waitingNow(platform))
-      if (length === 0) return []
-      const title = staffEnquiryWords.homeWaiting(length)
+      const { count } = await withinReach(platform, context, await waitingNow(platform))
+      if (count === 0) return []
+      const title = staffEnquiryWords.homeWaiting(count)
       return [{ list: 'decision', title, path: enquiriesPath }]
     },
   }

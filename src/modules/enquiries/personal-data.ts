@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { PersonalData } from '../../platform/privacy/personal-data.ts'
 import { sqlRule } from '../../platform/privacy/sql-rule.ts'
-import { keptDays } from './forget.ts'
+import { isPastKeeping } from './retention.ts'
 import { enquiryHoldings, enquiryRules } from './staff-messages-privacy.ts'
 
 /**
@@ -27,8 +26,7 @@ export const enquiryPersonalData: PersonalData = {
       key: 'enquiries.handled',
       ...enquiryRules.handled,
       table: 'enquiries.enquiry',
-      due: ({ on }) =>
-        sql`(handled_at at time zone 'Asia/Tokyo')::date < ${on.subtract({ days: keptDays })}`,
+      due: ({ on }) => isPastKeeping(on),
     }),
   ],
 }

@@ -7,22 +7,24 @@ import { blankForm, type FormState, submit } from '../../platform/http/form.ts'
 import { staffPage } from '../../platform/http/page.tsx'
 import { assertMay, may } from '../../platform/identity/actor.ts'
 import { namesOfUsers } from '../../platform/identity/store.ts'
+import { pageOf } from '../../platform/notifications/inbox-page.tsx'
 import type { Platform } from '../../platform/platform.ts'
 import { notFound } from '../../platform/refusal.ts'
 import { listUnits } from '#modules/people'
 import { Notice } from '../../platform/ui/notice.tsx'
-import type { Enquiry } from './enquiry.ts'
 import { answerShape, handleEnquiry } from './handle-enquiry.ts'
 import { deskPath } from './page-owner.ts'
 import { staffEnquiryWords as words } from './staff-messages.ts'
-import { EnquiryItem, EnquiryLists } from './staff-views.tsx'
-import { findEnquiry, listEnquiries } from './store.ts'
+import { EnquiryItem, type EnquiryList, EnquiryLists } from './staff-views.tsx'
+import { countByUnit, findEnquiry, listEnquiries, type UnitCount } from './store.ts'
 
 /** Where enquiries stand in the staff menu. */
 export const enquiriesPath = '/staff/enquiries'
 
 const permission = 'enquiries.answer'
-const shown = 100
+const pageSize = 50
+// A file holds the whole list, within what a spreadsheet takes.
+const mostInFile = 20_000
 const uuid = '{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}'
 
 /** The inbox of those who answer: their own unit's enquiries, or all. */
@@ -59,18 +61,43 @@ export function staffEnquiryPages(platform: Platform): Hono<Env> {
   return app
 }
 
-/** Those of a list that the person may answer. */
+/** Those of the units whose enquiries the person may answer, and how many these are. */
 export async function withinReach(
   { db }: Pick<Platform, 'db'>,
   { actor, today }: RequestContext,
-  list: readonly Enquiry[],
-): Promise<Enquiry[]> {
-  const reach = new Map<string | null, boolean>()
-  for (const { unitId } of list) {
-    if (reach.has(unitId)) continue
-    reach.set(unitId, may(actor, permission, await deskPath(db, unitId, today)))
+  counts: readonly UnitCount[],
+): Promise<{ units: (string | null)[]; count: number }> {
+  const within = { units: [] as (string | null)[], count: 0 }
+  for (const { unitId, count } of counts) {
+    if (!may(actor, permission, await deskPath(db, unitId, today))) continue
+    within.units.push(unitId)
+    within.count += count
   }
-  return list.filter(({ unitId }) => reach.get(unitId) === true)
+  return within
+}
+
+async function listOf(
+  c: Context<Env>,
+  platform: Platform,
+  name: 'waiting' | 'handled',
+): Promise<EnquiryList> {
+  const { db } = platform
+  const waiting = name === 'waiting'
+  const counts = await countByUnit(db, { waiting })
+  const { units, count } = await withinReach(platform, c.var.context, counts)
+  const isFile = c.req.query('csv') !== undefined
+  const pageCount = Math.max(1, Math.ceil(count / pageSize))
+  const page = Math.min(pageOf(c.req.query(name)), pageCount)
+  const part = isFile
+    ? { offset: 0, limit: mostInFile }
+    : { offset: (page - 1) * pageSize, limit: pageSize }
+  const hrefOf = (no: number) => {
+    const { searchParams } = new URL(c.req.url)
+    searchParams.set(name, String(no))
+    searchParams.delete('done')
+    return `${enquiriesPath}?${searchParams.toString()}`
+  }
+  return { rows: await listEnquiries(db, { waiting, units, ...part }), page, pageCount, hrefOf }
 }
 
 async function unitNames({ db }: Platform, on: Temporal.PlainDate) {
@@ -80,14 +107,8 @@ async function unitNames({ db }: Platform, on: Temporal.PlainDate) {
 }
 
 async function showLists(c: Context<Env>, platform: Platform): Promise<Response> {
-  const { db } = platform
   const { context } = c.var
   assertMay(context.actor, permission)
-  const [waiting, handled] = await Promise.all(
-    [true, false].map(async (isWaiting) =>
-      withinReach(platform, context, await listEnquiries(db, { waiting: isWaiting, limit: shown })),
-    ),
-  )
   const done = c.req.query('done')
   const said =
     done === 'answered' ? words.doneAnswered : done === 'closed' ? words.doneClosed : undefined
@@ -96,8 +117,8 @@ async function showLists(c: Context<Env>, platform: Platform): Promise<Response>
     platform,
     { title: words.title, path: enquiriesPath },
     <EnquiryLists
-      waiting={waiting ?? []}
-      handled={handled ?? []}
+      waiting={await listOf(c, platform, 'waiting')}
+      handled={await listOf(c, platform, 'handled')}
       nameOfUnit={await unitNames(platform, context.today)}
       notice={
         said !== undefined && (

@@ -12,6 +12,7 @@ import { InstantTime } from '../../platform/ui/era-date.tsx'
 import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
 import { languageNames } from '../../platform/ui/messages.ts'
 import { PageHeader } from '../../platform/ui/page-header.tsx'
+import { Pagination } from '../../platform/ui/pagination.tsx'
 import { FormActions, PostForm } from '../../platform/ui/post-form.tsx'
 import { withoutRuby } from '../../platform/ui/ruby.tsx'
 import { Table } from '../../platform/ui/table.tsx'
@@ -19,9 +20,17 @@ import { TextArea } from '../../platform/ui/text-field.tsx'
 import type { Enquiry } from './enquiry.ts'
 import { staffEnquiryWords as words } from './staff-messages.ts'
 
+/** One page of a list of enquiries. */
+export type EnquiryList = {
+  rows: readonly Enquiry[]
+  page: number
+  pageCount: number
+  hrefOf(page: number): string
+}
+
 type ListsProps = {
-  waiting: readonly Enquiry[]
-  handled: readonly Enquiry[]
+  waiting: EnquiryList
+  handled: EnquiryList
   nameOfUnit(unitId: string | null): string
   notice: ComponentChildren
 }
@@ -45,7 +54,7 @@ export function EnquiryLists({ waiting, handled, nameOfUnit, notice }: ListsProp
       {notice}
       <section class="section">
         <h2>{words.waiting}</h2>
-        {waiting.length === 0 ? (
+        {waiting.rows.length === 0 ? (
           <EmptyState title={words.emptyTitle}>
             <p>{words.emptyText}</p>
           </EmptyState>
@@ -54,10 +63,12 @@ export function EnquiryLists({ waiting, handled, nameOfUnit, notice }: ListsProp
             caption={words.waiting}
             captionHidden
             stacked
+            csv
             columns={columns}
-            rows={waiting.map(row)}
+            rows={waiting.rows.map(row)}
           />
         )}
+        <Pagination {...waiting} label={words.waiting} />
       </section>
       <section class="section">
         <h2>{words.handled}</h2>
@@ -67,8 +78,10 @@ export function EnquiryLists({ waiting, handled, nameOfUnit, notice }: ListsProp
           stacked
           empty={words.none}
           columns={columns}
-          rows={handled.map(row)}
+          rows={handled.rows.map(row)}
+          csv
         />
+        <Pagination {...handled} label={words.handled} />
       </section>
     </>
   )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Handle } from '../../platform/database/handle.ts'
 import type { Enquiry } from './enquiry.ts'
+import { isPastKeeping } from './retention.ts'
 
 type EnquiryTables = { 'enquiries.enquiry': Enquiry }
 
@@ -61,16 +62,43 @@ export async function findEnquiry(db: Handle, id: string): Promise<Enquiry | und
     .executeTakeFirst()
 }
 
-/** Enquiries for the staff's list: those that wait oldest first, then the others newest first. */
+/** How many enquiries lie with each unit. */
+export type UnitCount = { unitId: string | null; count: number }
+
+/** The units that have enquiries, those that wait or the others, and how many. */
+export async function countByUnit(
+  db: Handle,
+  { waiting }: { waiting: boolean },
+): Promise<UnitCount[]> {
+  return tables(db)
+    .selectFrom('enquiries.enquiry')
+    .select(['unitId', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('state', waiting ? '=' : '<>', 'waiting')
+    .groupBy('unitId')
+    .execute()
+}
+
+/**
+ * Enquiries of some units for the staff's list: those that wait oldest first, the others newest
+ * first.
+ */
 export async function listEnquiries(
   db: Handle,
-  { waiting, limit }: { waiting: boolean; limit: number },
+  list: { waiting: boolean; units: readonly (string | null)[]; offset: number; limit: number },
 ): Promise<Enquiry[]> {
+  const { waiting, units, offset, limit } = list
+  const ids = units.filter((id) => id !== null)
+  const order = waiting ? 'asc' : 'desc'
   return tables(db)
     .selectFrom('enquiries.enquiry')
     .selectAll()
     .where('state', waiting ? '=' : '<>', 'waiting')
-    .orderBy('receivedAt', waiting ? 'asc' : 'desc')
+    .where(
+      sql<boolean>`(unit_id = any(${ids}::uuid[]) or (${units.includes(null)} and unit_id is null))`,
+    )
+    .orderBy('receivedAt', order)
+    .orderBy('id', order)
+    .offset(offset)
     .limit(limit)
     .execute()
 }
@@ -127,12 +155,12 @@ export async function takeUnsentAnswers(
     .execute()
 }
 
-/** Forgets what was handled before the instant; answers with the ids. */
-export async function deleteHandled(tx: Handle, before: Temporal.Instant): Promise<string[]> {
+/** Forgets what is past its time on a date; answers with the ids. */
+export async function deleteHandled(tx: Handle, on: Temporal.PlainDate): Promise<string[]> {
   const rows = await tables(tx)
     .deleteFrom('enquiries.enquiry')
     .where('state', '<>', 'waiting')
-    .where('handledAt', '<', before)
+    .where(isPastKeeping(on))
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)

@@ -11,6 +11,7 @@ import { policyTextSource } from './languages/offered-texts.ts'
 import { changePart } from './change/part.ts'
 import { carryOverPart } from './carry-over/part.ts'
 import { threadApi } from './carry-over/thread-routes.ts'
+import { policyChatSource } from './chat/policy-records.ts'
 import { goalsCards } from './citizen/cards.ts'
 import { goalsCitizenPages } from './citizen/citizen-pages.tsx'
 import { closingPart } from './closing/part.ts'
@@ -82,6 +83,7 @@ export const goals: Module = {
   aprilTasks: goalsAprilTasks,
   translations: [policyTextSource],
   citizenCards: goalsCards,
+  chatSources: [policyChatSource],
   citizenPages: (platform, locale) => {
     const pages = new Hono<Env>()
     for (const part of parts) {

@@ -66,6 +66,11 @@ export function judgedOnOf({ dueOn, fiscalYear }: Pick<Promised, 'dueOn' | 'fisc
   return dueOn ?? lastDayOf(fiscalYear)
 }
 
+/** Whether a target is judged by the end of the year it begins in; one of a plan is not. */
+export function isOfOneYear(promised: Pick<Promised, 'dueOn' | 'fiscalYear'>): boolean {
+  return Temporal.PlainDate.compare(judgedOnOf(promised), lastDayOf(promised.fiscalYear)) <= 0
+}
+
 /** The number to reach; null for a target that is only a date or a step. */
 export function goalOf({ kind, targetValue, direction, startValue }: Promised): Goal | null {
   if (kind !== 'number' && kind !== 'both') return null

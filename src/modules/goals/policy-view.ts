@@ -316,6 +316,6 @@ function viewChanges(
 function planPathOf(plans: readonly PolicyRow[], planRef: string | null): `/${string}` | null {
   const ref = planRef?.trim()
   if (ref === undefined || ref === '') return null
-  const plan = plans.find(({ title, slug }) => title === ref || slug === ref || title.includes(ref))
+  const plan = plans.find(({ title, slug }) => title === ref || slug === ref)
   return plan === undefined || plan.slug === null ? null : `/goals/plans/${plan.slug}`
 }

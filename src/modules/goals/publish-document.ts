@@ -1,4 +1,4 @@
-import { unitPathOf } from '#modules/people'
+import { listUnits, unitPathOf } from '#modules/people'
 import { act } from '../../platform/act.ts'
 import { digestOf } from '../../platform/audit/canonical-json.ts'
 import { newId } from '../../platform/database/id.ts'
@@ -12,7 +12,7 @@ import { inAllLanguages } from './messages/messages.ts'
 import type { DocumentParagraph, LocalText, PolicyDocument } from './policy-document.ts'
 import { type PolicyRows, rowsOf, translationsOf } from './policy-rows.ts'
 import { traceLineage } from './lineage.ts'
-import { findRule, lockVersions } from './store/policy.ts'
+import { findPlan, findRule, lockVersions } from './store/policy.ts'
 import { upsertTranslations } from './store/reading.ts'
 import type { CountingRuleRow, TargetRow, TranslationRow } from './store/tables.ts'
 import {
@@ -55,7 +55,8 @@ export type Published = {
  * it (公表), all or nothing. A policy published before becomes the superseded version; a measure
  * with the title of last year's continues its thread. From here on targets change only publicly.
  *
- * Refusals: those of `assertPublishable`, `goals.source_parameters`, `goals.published_target`.
+ * Refusals: those of `assertPublishable`, `goals.source_parameters`, `goals.published_target`,
+ * `goals.plan_slug_taken`.
  */
 export async function publishDocument(
   platform: SourceDesk,
@@ -68,6 +69,7 @@ export async function publishDocument(
   return act(platform, context, { action: 'goals.publish', unitPath }, async (tx) => {
     const { fiscalYear, plan } = document
     const version = 1 + (await lockVersions(tx, fiscalYear, departmentId, plan?.slug))
+    await assertOwnAddress(tx, input, context.today)
     const lineage = await traceLineage(tx, input)
     const rows = rowsOf(document, { ...input, ...lineage, version, at: context.now })
     await insertPolicy(tx, rows.parts)
@@ -99,6 +101,20 @@ export async function publishDocument(
       },
     }
   })
+}
+
+// A plan and a department of one name would be told apart by nobody: neither takes the other's.
+async function assertOwnAddress(
+  tx: Handle,
+  { document: { plan }, departmentId }: Publication,
+  today: Temporal.PlainDate,
+): Promise<void> {
+  const units = await listUnits(tx, today)
+  const slug = plan?.slug ?? units.find(({ id }) => id === departmentId)?.slug
+  if (slug === undefined) return
+  const other =
+    plan === undefined ? await findPlan(tx, slug) : units.find((unit) => unit.slug === slug)
+  if (other !== undefined) throw new Refusal('goals.plan_slug_taken', 409, { slug })
 }
 
 /** Pins to every target the rule it is counted by; returns the hashes by target number. */

@@ -1,5 +1,6 @@
 import { lastDayOf } from '../../platform/calendar/fiscal-year.ts'
 import { type AskingDesk, openAskingDesk, type SourceDesk } from './ask-source.ts'
+import { askForTarget } from './ask-years.ts'
 import { sumOfHistories, sumOfParts } from './counting.ts'
 import { goalOf, judgedOnOf, type Outcome, type Promised, reachedOnOf } from './judge.ts'
 import type { DatedValue } from './pace.ts'
@@ -160,11 +161,9 @@ async function fromSource(
   stored: readonly ReadingRow[],
   today: Temporal.PlainDate,
 ): Promise<Actual> {
-  const { promised, rule } = target
-  const key = rule?.sourceKey ?? ''
-  const parameters = rule?.parameters ?? {}
+  const { promised } = target
   const asOf = lastCountedDay(promised, today)
-  const seen = await desk.ask(key, parameters, asOf)
+  const seen = await askForTarget(desk, target, asOf)
   if (seen === undefined) return { ...fromRows(target, stored, 'live'), unavailable: true }
   const goal = goalOf(promised)
   const earlier = stored.flatMap((row) =>
@@ -177,7 +176,7 @@ async function fromSource(
   const { dueOn } = promised
   const past = dueOn !== null && Temporal.PlainDate.compare(dueOn, asOf) < 0
   const then =
-    promised.kind === 'both' && past ? await desk.ask(key, parameters, dueOn) : undefined
+    promised.kind === 'both' && past ? await askForTarget(desk, target, dueOn) : undefined
   const settled =
     then === undefined || then.value === null || dueOn === null
       ? history

@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import { readerNameOf } from './actor-name.ts'
 import { askVersion, openAskingDesk, type SourceDesk } from './ask-source.ts'
+import { askForTarget } from './ask-years.ts'
 import { bindTargets } from './load-policy.ts'
 import { bindingOf, type BoundTarget, lastCountedDay } from './read-target.ts'
 import { listPublished, readPolicy } from './store/policy.ts'
@@ -106,7 +107,7 @@ async function readNew(
       const key = rule?.sourceKey ?? ''
       const asOf = lastCountedDay(promised, on)
       const sourceVersion = (await askVersion(desk, key, rule?.parameters)) ?? null
-      const seen = await asking.ask(key, rule?.parameters, asOf)
+      const seen = await askForTarget(asking, { promised, rule }, asOf)
       if (seen === undefined) return undefined
       const targetId = row.firstTargetId
       const same = stored.find((one) => one.targetId === targetId && one.asOf.equals(asOf))

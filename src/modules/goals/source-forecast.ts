@@ -1,7 +1,7 @@
 import type { SourceForecast } from '../../platform/goal-source.ts'
 import { locales } from '../../platform/messages/locale.ts'
 import { askForecast, type SourceDesk } from './ask-source.ts'
-import { goalOf, judgedOnOf } from './judge.ts'
+import { goalOf, isOfOneYear, judgedOnOf } from './judge.ts'
 import { bindingOf, type BoundTarget } from './read-target.ts'
 
 /**
@@ -17,7 +17,10 @@ export async function forecastTargets(
   const found = new Map<string, SourceForecast>()
   const running = targets.filter(
     ({ promised }) =>
-      goalOf(promised) !== null && Temporal.PlainDate.compare(today, judgedOnOf(promised)) <= 0,
+      goalOf(promised) !== null &&
+      // A source knows its own year only; that says nothing of a plan's last one.
+      isOfOneYear(promised) &&
+      Temporal.PlainDate.compare(today, judgedOnOf(promised)) <= 0,
   )
   await Promise.all(
     running.map(async (target) => {

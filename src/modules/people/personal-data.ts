@@ -32,10 +32,7 @@ export const peoplePersonalData: PersonalData = {
       key: 'people.contractors',
       ...peopleHoldings.contractors,
       rows: [
-        {
-          table: 'people.contractor',
-          where: 'staff_no in (select u.staff_no from identity."user" u where u.id = :user)',
-        },
+        { table: 'people.contractor', where: 'id = :employee' },
       ],
     },
   ],

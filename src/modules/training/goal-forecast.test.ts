@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { day, type Hall, openHall, type Who } from './fixtures/hall.ts'
 import { attendanceCountSource, courseCountSource } from './goal-sources.ts'
@@ -49,6 +50,15 @@ test('the policy is told what training itself expects: what was, and the seats t
   const before = await attendanceCountSource.forecastVersion?.(hall.db, given as never)
   await seated(other, '2026-07-10', 'clerk1', 'clerk4')
   expect(await attendanceCountSource.forecastVersion?.(hall.db, given as never)).not.toBe(before)
+  // Another line of the plan for what is to come: as many seats, another forecast.
+  const version = await attendanceCountSource.forecastVersion?.(hall.db, given as never)
+  const moved = async (to: string) =>
+    sql`update training.offering set category_id = ${to} where course_id = ${other}`.execute(
+      hall.db,
+    )
+  await moved(hall.categoryId.joint)
+  expect(await attendanceCountSource.forecastVersion?.(hall.db, given as never)).not.toBe(version)
+  await moved(hall.categoryId.external)
   const [courses, people] = await expected()
   expect([courses?.value, people?.value]).toEqual([2, 5])
   const { forecast } = (

@@ -58,6 +58,7 @@ export const courseCountSource: GoalSource<z.infer<typeof courseParameters>> = {
   label: inEachLanguage('courseCount'),
   unit: inEachLanguage('courses'),
   kind: 'number',
+  isYearly: true,
   parameters: courseParameters,
   version: (db) => countRevision(db),
   forecastVersion: seatsVersion,
@@ -77,6 +78,7 @@ export const attendanceCountSource: GoalSource<z.infer<typeof participantParamet
   label: inEachLanguage('attendanceCount'),
   unit: inEachLanguage('persons'),
   kind: 'number',
+  isYearly: true,
   parameters: participantParameters,
   version: (db) => countRevision(db),
   forecastVersion: seatsVersion,
@@ -110,11 +112,15 @@ async function readingOf(
 // Seats in what is still to come move no count, but they move what is expected.
 async function seatsVersion(db: Handle): Promise<string> {
   const { rows } = await sql<{ seats: string }>`
-    select concat_ws('.', count(distinct offering.id), count(*)) as seats
-      from training.offering join training.enrolment on enrolment.offering_id = offering.id
-      where offering.state in ('open', 'closed')
-        and enrolment.state = any(${[...takenStates]}::text[])
-        and enrolment.lg_code is null`.execute(db)
+    select md5(coalesce(string_agg(one, ',' order by one), '')) as seats from (
+      select concat_ws(' ', offering.id, offering.course_id, offering.category_id,
+          offering.fiscal_year, count(*)) as one
+        from training.offering join training.enrolment on enrolment.offering_id = offering.id
+        where offering.state in ('open', 'closed')
+          and enrolment.state = any(${[...takenStates]}::text[])
+          and enrolment.lg_code is null
+        group by offering.id
+    ) seat`.execute(db)
   return rows[0]?.seats ?? ''
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day, type Hall, openHall, today } from './fixtures/hall.ts'
 import { attendanceCountSource } from './goal-sources.ts'
 import { importList, previewList } from './import-list.ts'
-import { readTable } from './lists/read-table.ts'
+import { readTable } from '../../platform/tables/read-table.ts'
 import { recordYearSummary } from './record-year-summary.ts'
 import { problemText } from './staff-messages-import.ts'
 import { listMyCourses } from './view-offerings.ts'
@@ -113,11 +113,11 @@ describe('a list of past trainings', () => {
   })
 
   test.each([
-    ['an empty file', bytes(''), 'training.list_empty'],
-    ['headings alone', bytes(header), 'training.list_empty'],
+    ['an empty file', bytes(''), 'platform.list_empty'],
+    ['headings alone', bytes(header), 'platform.list_empty'],
     ['no day', bytes('職員番号,研修名', '01001,接遇研修'), 'training.list_column_missing'],
     ['a column twice', bytes(`${header},開催日`, '01001,接遇,2018-05-01,,'), 'training.list_column_twice'],
-    ['an example alone', bytes(`${header},備考`, '01001,接遇,2018-05-01,,例（この行は取り込みません）'), 'training.list_empty'],
+    ['an example alone', bytes(`${header},備考`, '01001,接遇,2018-05-01,,例（この行は取り込みません）'), 'platform.list_empty'],
   ])('%s is refused as a whole', async (_name, file, code) => {
     await expect(preview(file)).rejects.toMatchObject({ code })
   })

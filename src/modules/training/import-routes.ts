@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { listKinds } from './import/list-grammar.ts'
 import { listImports } from './import/list-imports.ts'
 import { importList, previewList } from './import-list.ts'
-import { encodings, readTable } from './lists/read-table.ts'
+import { encodings, readTable } from '../../platform/tables/read-table.ts'
 import { problemText } from './staff-messages-import.ts'
 
 const report = z

@@ -3,6 +3,7 @@ import { createApi } from '../../platform/http/api.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Module } from '../../platform/module.ts'
 import { trainingAprilTasks } from './april-tasks.ts'
+import { trainingChatSource } from './chat/count-source.ts'
 import { enrolApproval } from './enrol-form.ts'
 import { forgetGuestsJob } from './forget-guests.ts'
 import { attendanceCountSource, courseCountSource } from './goal-sources.ts'
@@ -60,6 +61,7 @@ export function createTraining(ports: TrainingPorts): Module {
       attendanceCountSource,
       ...parts.flatMap((part) => part.goalSources ?? []),
     ],
+    chatSources: [trainingChatSource(ports)],
     aprilTasks: trainingAprilTasks,
     citizenPages: (platform, locale) => {
       const pages = new Hono<Env>()

@@ -2,7 +2,6 @@ import type { RefusalTexts } from '../../platform/module.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { columnWords, type ListColumn, type ListKind } from './import/list-grammar.ts'
 import type { RowFault, RowProblem } from './import/row-fault.ts'
-import type { Encoding } from './lists/read-table.ts'
 import { dayOffText, dayText } from './staff-messages.ts'
 import { trainingRefusals } from './staff-messages-rules.ts'
 
@@ -100,8 +99,7 @@ export function problemText(problem: RowProblem): string {
   return `${problem.line}行目『${columnName(problem.column)}』：${faultText(problem)}`
 }
 
-/** How a file was written, for people. */
-export const encodingNames: Record<Encoding, string> = { 'utf-8': 'UTF-8', cp932: 'Shift_JIS（CP932）' }
+export { encodingNames } from '../../platform/tables/staff-messages.ts'
 
 const number = (value: string | number | undefined): string =>
   Number(value ?? 0).toLocaleString('ja-JP')
@@ -112,31 +110,6 @@ const columnOf = (column: string | number | undefined): string =>
 export const importRefusals: RefusalTexts = {
   'training.import_has_faults': ({ count, line }) =>
     `直すところが${number(count)}か所あります（最初は${line ?? ''}行目）。何も取り込んでいません。一覧を見て直し、もう一度読み込んでください。`,
-  'training.list_empty': () => 'ファイルに行がありません。見出しの下に1行以上入れてください。',
-  'training.list_is_old_workbook': () =>
-    '古い形式のExcelブック（.xls）です。Excelで開き、「名前を付けて保存」から「Excelブック（.xlsx）」を選んで保存し直してください。',
-  'training.list_is_locked': () =>
-    'パスワードで保護されたExcelブックは読めません。Excelで開いてパスワードを外し、保存し直してください。',
-  'training.list_broken_workbook': () =>
-    'Excelブックとして読めません。Excelで開いて「名前を付けて保存」から「Excelブック（.xlsx）」で保存し直してください。',
-  'training.list_merged': ({ places, count }) =>
-    Number(count ?? 0) === 0
-      ? '結合されたセルが多すぎます。Excelで全体を選び、「セル結合の解除」をしてから保存し直してください。'
-      : `結合されたセルが${number(count)}か所あります（${places ?? ''}）。値がどの行のものか分からないため、読み込みません。Excelで「セル結合の解除」をして、すべての行に値を入れてください。`,
-  'training.list_too_big': () =>
-    'ファイルが大きすぎます（展開後の大きさ、または行・列の数）。使っていないシートと書式だけの行を消すか、ファイルを分けてください。',
-  'training.list_cell_too_long': ({ place }) =>
-    `セル${place ?? ''}の文字が長すぎます。4,000文字以内にしてください。`,
-  'training.list_is_utf16': () =>
-    'UTF-16（Unicodeテキスト）のファイルです。UTF-8 または Shift_JIS（CP932）のCSVで保存し直してください。',
-  'training.list_unreadable': () =>
-    '文字を読み取れません。UTF-8 または Shift_JIS（CP932）のCSVか、Excelブック（.xlsx）で保存し直してください。',
-  'training.list_wrong_encoding': ({ encoding }) =>
-    `${encodingNames[encoding as Encoding] ?? ''}としては読めません。文字コードを「自動で判別する」にして、もう一度読み込んでください。`,
-  'training.list_too_long': ({ count, max }) =>
-    `行が多すぎます（${number(count)}行）。一度に読み込めるのは${number(max)}行までです。ファイルを分けてください。`,
-  'training.list_open_quote': ({ line }) =>
-    `引用符（"）が閉じていないか、余分にあります。${line ?? ''}行目までの引用符を確認してください。`,
   'training.list_column_missing': ({ column }) =>
     `列「${columnOf(column)}」がありません。1行目の見出しを確認してください。`,
   'training.list_column_twice': ({ column }) =>

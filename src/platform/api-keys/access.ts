@@ -1,22 +1,30 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Env } from '../http/context.ts'
 import { rateLimit } from '../http/rate-limit.ts'
+import { findFreezeOf } from '../incident/freeze-store.ts'
 import type { Platform } from '../platform.ts'
 import { NotSignedIn, Refusal } from '../refusal.ts'
-import { apiAreas, hashOfToken, isInForce, isReading, permissionsOfKey } from './api-key.ts'
+import {
+  apiAreas,
+  hashOfToken,
+  isInForce,
+  isReading,
+  isToken,
+  permissionsOfKey,
+} from './api-key.ts'
 import { findApiKeyByHash, updateApiKey } from './store.ts'
 
 // A program that fetches every list of the hall at night stays below; a loop gone wild does not.
 const keyLimit = { burst: 120, perSecond: 5 }
-// Nobody guesses 256 bits; the noise of somebody who tries is kept off the database.
+// Nobody guesses 256 bits; somebody who tries is slowed down like anybody else without a key.
 const strangerLimit = { burst: 30, perSecond: 1 }
 const seenAgainAfter = { seconds: 60 }
 
 /**
  * Lets a program in by its key (`Authorization: Bearer`), before the session is looked for: a
- * request with a key never falls back to a cookie. 401 for a key that is not in force; outside its
- * areas `api_keys.outside`, and anything but reading `api_keys.read_only` unless a writing
- * permission was given by name.
+ * request with a key never falls back to a cookie. 401 for a key that is not in force; while
+ * everybody is frozen `api_keys.frozen`; outside its areas `api_keys.outside`, and anything but
+ * reading `api_keys.read_only` unless a writing permission was given by name.
  */
 export function apiKeyAccess(platform: Platform): MiddlewareHandler<Env> {
   const { db, offers } = platform
@@ -28,10 +36,13 @@ export function apiKeyAccess(platform: Platform): MiddlewareHandler<Env> {
     const token = /^Bearer +(\S{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (token === undefined) return next()
     const { context } = c.var
-    const key = await findApiKeyByHash(db, hashOfToken(token))
+    // What no key looks like is not looked for.
+    const key = isToken(token) ? await findApiKeyByHash(db, hashOfToken(token)) : undefined
     if (key === undefined || !isInForce(key, context.today)) {
       return perStranger(c, () => Promise.reject(new NotSignedIn()))
     }
+    // A freeze of everybody stops programs too; one of named people does not name a key.
+    if ((await findFreezeOf(db, key.id)) !== undefined) throw new Refusal('api_keys.frozen', 403)
     const { id: keyId, name, lastUsedAt } = key
     const permissions = permissionsOfKey(key, offers.permissions)
     c.set('context', { ...context, actor: { kind: 'apiKey', keyId, name, permissions } })

@@ -79,6 +79,9 @@ export function isInForce(
 /** A new token: 256 random bits, with a beginning by which a person or a scanner knows it. */
 export const newToken = (): string => `yakuba_${randomBytes(32).toString('base64url')}`
 
+/** Whether a text could be a key at all. */
+export const isToken = (text: string): boolean => /^yakuba_[\w-]{43}$/.test(text)
+
 /** What is kept of a token. It is random and long, so a plain hash is as good as a slow one. */
 export const hashOfToken = (token: string): string =>
   createHash('sha256').update(token).digest('hex')

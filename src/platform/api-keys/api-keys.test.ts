@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoHall, openDemoHall } from '../../../tests/security/demo.ts'
+import { freezeEverybody } from '../../../tests/identity/freeze.ts'
 import { type Browser, hiddenFields } from '../../../tests/identity/hall.tsx'
 import { addablePermissions, hashOfToken, permissionsOfKey } from './api-key.ts'
 
@@ -174,4 +175,13 @@ test('the description of the API names the key', async () => {
   const answer = await hall.app.request('/openapi.json')
   const text = JSON.stringify(await answer.json())
   expect(text).toContain('"securitySchemes":{"apiKey":{"type":"http","scheme":"bearer"')
+})
+
+// Last: whoever is frozen here stays frozen.
+test('a freeze of everybody stops programs as it stops people', async () => {
+  const token = await make()
+  expect((await ask(token, '/api/people/units')).status).toBe(200)
+  await freezeEverybody(hall.platform.db)
+  const frozen = await ask(token, '/api/people/units')
+  expect([frozen.status, await codeOf(frozen)]).toEqual([403, 'api_keys.frozen'])
 })

@@ -24,13 +24,14 @@ export const keyRefusals = {
   'api_keys.not_found': () => 'APIキーが見つかりません。',
   'api_keys.revoked_before': () => 'このAPIキーは、すでに失効しています。',
   'api_keys.outside': () => 'このAPIキーでは、この分野のAPIを使えません。',
+  'api_keys.frozen': () => 'いまは全員のサインインが止められています。APIキーも使えません。',
   'api_keys.read_only': () => 'このAPIキーは読み取り専用です。',
 } satisfies RefusalTexts
 
 /** Words of the pages. */
 export const keyWords = {
   title: 'APIキー',
-  lead: 'ほかのシステムやプログラムが、市役所のデータを読むための鍵です。読み取り専用で、1年以内に切れます。',
+  lead: 'ほかのシステムやプログラムが、市役所のデータを読むための鍵です。ふつうは読み取り専用で、1年以内に切れます。',
   create: '鍵を発行',
   doCreate: '発行する',
   cancel: 'やめる',

@@ -20,6 +20,7 @@ export type BackupProblem =
   | 'logForked'
   | 'noBase'
   | 'logTooShort'
+  | 'logBroken'
   | 'otherServer'
 
 /** A backup cannot be made or read; the command says it in one line, the job notes it. */

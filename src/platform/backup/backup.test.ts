@@ -205,6 +205,22 @@ test('a backup of a newer release is refused before anything is made', async () 
   expect(await problemOf(restoreBackup(vault, name, to, migrations))).toBe('no fault: undefined')
 })
 
+test('a database that holds anything of somebody else is refused and left as it is', async () => {
+  const vault = await openVault(folder(), passphrase, { create: true })
+  const { name } = await takeBackup(vault, livingCity())
+  for (const made of ['create schema payroll', 'create table public.payroll (yen integer)']) {
+    const to = { ownerUrl: await emptyDatabase(), filesFolder: folder(), log: quiet }
+    const { db, close } = openDatabase({ connectionString: to.ownerUrl, log: quiet, max: 1 })
+    await sql.raw(made).execute(db)
+    expect(await problemOf(restoreBackup(vault, name, to, migrations))).toBe('notEmpty')
+    const { rows } = await sql<{ found: boolean }>`
+      select coalesce(to_regclass('payroll')::oid, to_regnamespace('payroll')::oid) is not null
+        as found`.execute(db)
+    expect(rows).toEqual([{ found: true }])
+    await close()
+  }
+})
+
 test('a file that is gone keeps a new backup from being called whole; the old one stays', async () => {
   const place = livingCity()
   const vault = await openVault(folder(), passphrase, { create: true })

@@ -87,10 +87,22 @@ export async function restoreFiles(
   }
 }
 
-/** Refuses `notEmpty` where the product has its tables already. */
+/**
+ * Refuses `notEmpty` where anybody has a schema or a table already: a try that fails clears the
+ * database. What an extension of the server brings along does not count.
+ */
 export async function assertEmpty(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(
-    `select to_regclass('migration.applied') is not null as found`,
+    `select exists (
+      select from pg_namespace n
+      where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+        and n.nspname <> 'public'
+        and not exists (select from pg_depend d where d.deptype = 'e' and d.objid = n.oid)
+    ) or exists (
+      select from pg_class c
+      where c.relnamespace = to_regnamespace('public')
+        and not exists (select from pg_depend d where d.deptype = 'e' and d.objid = c.oid)
+    ) as found`,
   )
   if (rows[0]?.found === true) throw new BackupFault('notEmpty')
 }

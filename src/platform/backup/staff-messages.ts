@@ -84,6 +84,10 @@ const faults: Record<BackupProblem, (params: Params) => Lines> = {
     `記録の控えは${until}まで届いていません。戻す先には何も残していません。`,
     '最後まで戻すときは --until latest を指定してください。',
   ],
+  logBroken: ({ until, name }) => [
+    `記録の控えは「${name}」で途切れていて、${until}まで届きません。戻す先には何も残していません。`,
+    'その前の時点を --until に指定するか、latest で途切れたところまで戻してください。',
+  ],
   otherServer: ({ name, found, wanted }) => [
     `基点の控え「${name}」は PostgreSQL ${found} のものです。この版は ${wanted} を使います。`,
     '控えを取った版で戻し、「bin/backup make」で控えを取り直してください。',

@@ -6,13 +6,14 @@ import { takeIn, writeOut } from './folder.ts'
 import { exchangeOf } from './exchange-of.ts'
 import { makeBundles } from './make-bundles.ts'
 import type { TellRefused } from './receive-bundle.ts'
-import { deleteBodies } from './store.ts'
+import { deleteBodies, deleteRefusals } from './store.ts'
 import { exchangeWords, receiptText } from './staff-messages.ts'
 
 // While nothing changes a bundle an hour says so, and shows the other side that the way is open.
 const quietMinutes = 60
 /** How long the files of own bundles are kept, to be carried again. */
 export const keptDays = 14
+const refusalDays = 90
 
 /** What a task or a command acts as. */
 export function systemContext({ clock }: Pick<Platform, 'clock'>, name: string): RequestContext {
@@ -51,7 +52,9 @@ export function exchangeJobs(tell: TellRefused): Job[] {
           counted += names.length
           notes.push(...names.map((name) => exchangeWords.wrote(name)))
         }
-        await deleteBodies(platform.db, platform.clock.now().subtract({ hours: 24 * keptDays }))
+        const now = platform.clock.now()
+        await deleteBodies(platform.db, now.subtract({ hours: 24 * keptDays }))
+        await deleteRefusals(platform.db, now.subtract({ hours: 24 * refusalDays }))
         return { counted, note: notes.join(' ') }
       },
     },

@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { renderToString } from 'preact-render-to-string'
 import { cityTimeZone } from '../clock/clock.ts'
+import type { Handle } from '../database/handle.ts'
 import type { Env } from '../http/context.ts'
 import { attachment, completeResponse, hasVersion } from '../http/response-headers.ts'
 import type { Locale } from '../messages/locale.ts'
 import type { Platform } from '../platform.ts'
+import { notFound } from '../refusal.ts'
 import { localeOf } from '../static-export/still-page.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Ruby } from '../ui/ruby.tsx'
 import { formatDate } from '../ui/dates.ts'
 import { PageLocale } from '../ui/words.ts'
 import { receivedWords } from './messages.ts'
-import { findPageFacts, getPageBody } from './page-store.ts'
+import { findPageFacts, getPageBody, type ReceivedPage } from './page-store.ts'
 import { findStream } from './store.ts'
 
 /**
@@ -35,7 +37,7 @@ export function receivedPages(platform: Platform): Hono<Env> {
           return now && `${now.sha256} ${(await asOf())?.toString() ?? ''}`
         },
         render: async () => {
-          const html = (await getPageBody(db, pathname)).toString('utf8')
+          const html = (await provenBody(db, facts)).toString('utf8')
           const at = await asOf()
           return at === undefined ? html : withDate(html, at, localeOf(pathname))
         },
@@ -49,11 +51,19 @@ export function receivedPages(platform: Platform): Hono<Env> {
       ...(filename === null ? {} : { 'content-disposition': attachment(filename) }),
     }
     if (hasVersion(c, headers.etag)) return completeResponse(c, null, 304, headers)
-    const body = await getPageBody(db, pathname)
-    // A page altered in the database is worse than none.
-    if (createHash('sha256').update(body).digest('hex') !== sha256) return c.notFound()
+    const body = await provenBody(db, facts)
     return completeResponse(c, new Uint8Array(body), 200, headers)
   })
+}
+
+// A page altered in the database is worse than none.
+async function provenBody(
+  db: Handle,
+  { path, sha256 }: Pick<ReceivedPage, 'path' | 'sha256'>,
+): Promise<Buffer> {
+  const body = await getPageBody(db, path)
+  if (createHash('sha256').update(body).digest('hex') !== sha256) throw notFound()
+  return body
 }
 
 function withDate(html: string, at: Temporal.Instant, locale: Locale): string {

@@ -197,23 +197,39 @@ export async function updateWritten(
     .execute()
 }
 
-/** Forgets the files of bundles made before the instant; answers how many there were. */
+/** Forgets the files of carried bundles made before the instant; answers how many there were. */
 export async function deleteBodies(db: Handle, before: Temporal.Instant): Promise<number> {
   const done = await tables(db)
     .updateTable('exchange.bundle')
     .set({ body: null })
     .where('body', 'is not', null)
+    .where('writtenAt', 'is not', null)
     .where('doneAt', '<', before)
     .executeTakeFirst()
   return Number(done.numUpdatedRows)
 }
 
-/** Notes a refused file; true when it was not known. */
+// Anybody may send files to the public machine: a flood must fill neither table nor audit trail.
+const mostNewADay = 20
+
+/**
+ * Notes a refused file; true when it was not known. Of more than twenty new ones a day with one
+ * reason the rest is passed over.
+ */
 export async function noteRefusal(
   tx: Handle,
   refusal: Pick<RefusalRow, 'hash' | 'reason' | 'params' | 'fileName'> & { at: Temporal.Instant },
 ): Promise<boolean> {
   const { at, params, ...rest } = refusal
+  const { known, today } = await tables(tx)
+    .selectFrom('exchange.refusal')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('hash', '=', rest.hash).as('known'),
+      fn.countAll<number>().filterWhere('firstAt', '>', at.subtract({ hours: 24 })).as('today'),
+    ])
+    .where('reason', '=', rest.reason)
+    .executeTakeFirstOrThrow()
+  if (known === 0 && today >= mostNewADay) return false
   const row = await tables(tx)
     .insertInto('exchange.refusal')
     .values({ ...rest, id: newId(), params: json(params), firstAt: at, lastAt: at, times: 1 })
@@ -227,6 +243,11 @@ export async function noteRefusal(
     .returning('times')
     .executeTakeFirstOrThrow()
   return row.times === 1
+}
+
+/** Forgets files that were last refused before the instant; the audit trail keeps the mark. */
+export async function deleteRefusals(db: Handle, before: Temporal.Instant): Promise<void> {
+  await tables(db).deleteFrom('exchange.refusal').where('lastAt', '<', before).execute()
 }
 
 /** Refused files, the last one first. */

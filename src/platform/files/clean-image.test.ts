@@ -1,45 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
-import { Refusal } from '../refusal.ts'
-import { createFileStore, type FileStore } from './file-store.ts'
-import { fileRefusals } from './staff-messages.ts'
+import { type Counter, openCounter, sentenceOf } from './fixtures/counter.ts'
 
-let database: FreshDatabase
-let folder: string
-let store: FileStore
+let counter: Counter
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'yakuba-images-'))
-  store = createFileStore({ folder, limitBytes: 5_000_000 })
+  counter = await openCounter(5_000_000)
 })
-afterAll(async () => {
-  await database.close()
-  await rm(folder, { recursive: true })
-})
-
-const context = {
-  actor: { kind: 'system', name: 'test' },
-  now: Temporal.Instant.from('2026-11-22T01:00:00Z'),
-} as const
-
-const put = (filename: string, content: Uint8Array) =>
-  database.db.transaction().execute((tx) => store.put(tx, context, { filename, content, label: 1 }))
-
-const bytesOf = async (sha256: string) =>
-  Buffer.from(await new Response(await store.open(sha256)).bytes())
-
-async function sentenceOf(attempt: Promise<unknown>): Promise<string> {
-  const error = await attempt.catch((reason: unknown) => reason)
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`)
-  const text = fileRefusals[error.code]
-  return typeof text === 'function' ? text(error.params) : error.code
-}
+afterAll(() => counter.close())
 
 // A photo as a telephone takes it: lying on its side, with place, camera and a remark.
 const photo = () =>
@@ -58,8 +27,8 @@ const photo = () =>
 test('a photo keeps its picture, upright, and loses where and with what it was taken', async () => {
   const original = await photo().jpeg().toBuffer()
   expect(original.includes('Exif')).toBe(true)
-  const file = await put('写真.jpg', original)
-  const kept = await bytesOf(file.sha256)
+  const file = await counter.put('写真.jpg', original)
+  const kept = await counter.bytesOf(file.sha256)
   expect(kept.includes('Exif')).toBe(false)
   expect(kept.includes('Chabatake Camera')).toBe(false)
   const { width, height, exif, xmp, iptc, orientation } = await sharp(kept).metadata()
@@ -74,9 +43,9 @@ test.each([
   ['写真.webp', 'webp', 'image/webp'],
 ] as const)('%s is kept as what it is', async (filename, format, mediaType) => {
   const original = await photo().toFormat(format).toBuffer()
-  const file = await put(filename, original)
+  const file = await counter.put(filename, original)
   expect(file.mediaType).toBe(mediaType)
-  const kept = await sharp(await bytesOf(file.sha256)).metadata()
+  const kept = await sharp(await counter.bytesOf(file.sha256)).metadata()
   expect(kept).toMatchObject({ format, width: 20 })
   expect(kept.exif).toBeUndefined()
 })
@@ -86,13 +55,13 @@ test('what hides behind a picture stays behind', async () => {
     await photo().jpeg().toBuffer(),
     Buffer.from('PK\u0003\u0004 secret'),
   ])
-  const file = await put('写真.jpg', hidden)
-  expect((await bytesOf(file.sha256)).includes('secret')).toBe(false)
+  const file = await counter.put('写真.jpg', hidden)
+  expect((await counter.bytesOf(file.sha256)).includes('secret')).toBe(false)
 })
 
 test('the same picture sent twice is stored once', async () => {
   const original = await photo().png().toBuffer()
-  const [one, two] = [await put('a.png', original), await put('b.png', original)]
+  const [one, two] = [await counter.put('a.png', original), await counter.put('b.png', original)]
   expect(one.sha256).toBe(two.sha256)
 })
 
@@ -103,10 +72,10 @@ test.each([
     () => Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'),
   ],
 ])('a broken picture (%s) is refused and nothing stays', async (_, broken) => {
-  const before = await readdir(folder, { recursive: true })
+  const before = await counter.kept()
   const whole = await photo().resize(600, 600).jpeg().toBuffer()
-  expect(await sentenceOf(put('写真.jpg', broken(whole)))).toContain('JPEG画像として読み取れません')
-  expect(await readdir(folder, { recursive: true })).toEqual(before)
+  expect(await sentenceOf(counter.put('写真.jpg', broken(whole)))).toContain('JPEG画像として読み取れません')
+  expect(await counter.kept()).toEqual(before)
 })
 
 test('a small file that would unpack into a huge picture is not unpacked', async () => {
@@ -115,5 +84,5 @@ test('a small file that would unpack into a huge picture is not unpacked', async
   bomb.writeUInt32BE(60_000, 20)
   bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29)
   expect(bomb.length).toBeLessThan(100_000)
-  expect(await sentenceOf(put('図.png', bomb))).toContain('6000万画素まで')
+  expect(await sentenceOf(counter.put('図.png', bomb))).toContain('6000万画素まで')
 })

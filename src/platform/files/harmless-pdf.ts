@@ -14,8 +14,8 @@ const deeds: readonly (readonly [RegExp, string])[] = [
   [/\/EmbeddedFiles?(?![A-Za-z])/, 'attachment'],
 ]
 const windowBytes = 4_000_000
-// Longer than the longest name with every letter written as #xx.
-const overlapBytes = 4_096
+// Longer than any head of a stream that a program writes.
+const overlapBytes = 65_536
 const largestObjects = 32_000_000
 const tailBytes = 65_600
 
@@ -32,9 +32,7 @@ export async function assertHarmlessPdf(file: FileHandle, size: number): Promise
   for (let from = 0; from < size; from += windowBytes) {
     const text = (await readAt(file, from, windowBytes + overlapBytes)).toString('latin1')
     assertStill(text)
-    for (const { at, isPlain } of objectStreams(text)) {
-      if (!isPlain) await assertStillWithin(file, from + at)
-    }
+    for (const { at, head } of objectStreams(text)) await assertStillWithin(file, from + at, head)
   }
 }
 
@@ -52,25 +50,38 @@ function assertStill(text: string): void {
   }
 }
 
-// Streams that hold objects, by the two keys that such a stream must have. Others are pages' ink.
-function objectStreams(text: string): { at: number; isPlain: boolean }[] {
-  const found: { at: number; isPlain: boolean }[] = []
-  for (const match of text.matchAll(/>>\s*stream\r?\n/g)) {
-    const before = text.slice(Math.max(0, match.index - 2_000), match.index)
-    const head = spelled(before.slice(before.lastIndexOf(' obj') + 1))
-    if (!/\/First\b/.test(head) || !/\/N\b/.test(head)) continue
-    found.push({ at: match.index + match[0].length, isPlain: !/\/Filter\b/.test(head) })
+const holdsObjects = (head: string): boolean => /\/First\b/.test(head) && /\/N\b/.test(head)
+// Packed twice, or so that letters stand apart: no program that makes PDFs does this to objects.
+const packedOddly = /\/Filter\s*\[[^\]]*\/[^\]]*\/|\/Predictor\b/
+
+/**
+ * Streams that may hold objects, by the two keys that such a stream must have, wherever since the
+ * last stream they stand: a text within the head may pretend to end it. `head` is its likely own.
+ */
+function objectStreams(text: string): { at: number; head: string }[] {
+  const found: { at: number; head: string }[] = []
+  let last = 0
+  for (const match of text.matchAll(/(?<![A-Za-z])stream(?:\r\n|\n|\r)/g)) {
+    const before = spelled(text.slice(last, match.index))
+    last = match.index + match[0].length
+    if (!holdsObjects(before)) continue
+    const end = Math.max(before.lastIndexOf('endobj'), before.lastIndexOf('endstream'))
+    found.push({ at: last, head: before.slice(end + 1) })
   }
   return found
 }
 
-async function assertStillWithin(file: FileHandle, at: number): Promise<void> {
+async function assertStillWithin(file: FileHandle, at: number, head: string): Promise<void> {
+  const isObjects = holdsObjects(head) && /\/Filter\b/.test(head)
+  if (isObjects && packedOddly.test(head)) throw new Refusal('files.pdf_sealed', 422)
   const packed = await readAt(file, at, windowBytes)
   let objects: Buffer
   try {
     // What follows the stream is not part of it and is passed over.
     objects = await unpack(packed, { maxOutputLength: largestObjects })
   } catch {
+    // A picture that stands behind a list of headings is none.
+    if (!isObjects) return
     throw new Refusal('files.pdf_sealed', 422)
   }
   assertStill(objects.toString('latin1'))

@@ -1,48 +1,23 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
-import { Refusal } from '../refusal.ts'
-import { createFileStore, type FileStore } from './file-store.ts'
-import { fileRefusals } from './staff-messages.ts'
+import { type Counter, openCounter, sentenceOf } from './fixtures/counter.ts'
 import { type ZipContent, zipFile } from './zip-file.ts'
 
-let database: FreshDatabase
-let folder: string
-let store: FileStore
+let counter: Counter
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'yakuba-hostile-'))
-  store = createFileStore({ folder, limitBytes: 20_000_000 })
+  counter = await openCounter(20_000_000)
 })
-afterAll(async () => {
-  await database.close()
-  await rm(folder, { recursive: true })
-})
-
-const context = {
-  actor: { kind: 'system', name: 'test' },
-  now: Temporal.Instant.from('2026-11-22T01:00:00Z'),
-} as const
-const put = (filename: string, content: Uint8Array) =>
-  database.db.transaction().execute((tx) => store.put(tx, context, { filename, content, label: 1 }))
-const bytesOf = async (sha256: string) =>
-  Buffer.from(await new Response(await store.open(sha256)).bytes())
+afterAll(() => counter.close())
 
 /** The sentence that a person reads, once it is sure that nothing was kept. */
 async function refused(filename: string, content: Uint8Array): Promise<string> {
-  const before = await readdir(folder, { recursive: true })
-  const error = await put(filename, content).catch((reason: unknown) => reason)
-  if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`)
-  const after = (await readdir(folder, { recursive: true })).filter((name) => name !== 'incoming')
-  expect(after).toEqual(before.filter((name) => name !== 'incoming'))
-  const text = fileRefusals[error.code]
-  return typeof text === 'function' ? text(error.params) : error.code
+  const before = await counter.kept()
+  const sentence = await sentenceOf(counter.put(filename, content))
+  expect(await counter.kept()).toEqual(before)
+  return sentence
 }
 
 const at = Temporal.ZonedDateTime.from('2026-11-22T10:00[Asia/Tokyo]')
@@ -62,7 +37,7 @@ test('real spreadsheets of some size are taken', async () => {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('一覧')
   for (let row = 0; row < 5_000; row += 1) sheet.addRow(['茶畑', row, '', '', '同じ文'])
-  const file = await put('一覧.xlsx', new Uint8Array(await book.xlsx.writeBuffer()))
+  const file = await counter.put('一覧.xlsx', new Uint8Array(await book.xlsx.writeBuffer()))
   expect(file.byteLength).toBeGreaterThan(10_000)
 })
 
@@ -133,16 +108,22 @@ test('a part that is damaged is refused', async () => {
   expect(await refused('表.xlsx', file)).toContain('壊れている')
 })
 
-const objects = (text: string) => {
+const objects = (text: string, more = '', begin = '>> stream\n') => {
   const packed = deflateSync(Buffer.from(text))
-  const head = `5 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >> stream\n`
+  const head = `5 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} ${more}${begin}`
   return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream endobj')])
 }
+const script = '<< /S /JavaScript /JS (x) >>'
 
 test.each([
   ['1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj', 'JavaScript'],
   ['1 0 obj << /S /J#61va#53cript /JS (x) >> endobj', 'JavaScript'],
-  [objects('<< /S /JavaScript /JS (x) >>'), 'JavaScript'],
+  [objects(script), 'JavaScript'],
+  [objects(script, '', '>> % a remark\nstream\n'), 'JavaScript'],
+  [objects(script, '', '>> stream\r'), 'JavaScript'],
+  [objects(script, `/Pad (${'x'.repeat(9_000)}) `), 'JavaScript'],
+  [objects(script, '/Title (6 0 obj endobj 7 0 obj) '), 'JavaScript'],
+  [objects(script, '/DecodeParms << /Predictor 15 /Columns 5 >> '), '特別な作り方'],
   ['1 0 obj << /XFA [ (template) 2 0 R ] >> endobj', 'JavaScript'],
   ['1 0 obj << /S /Launch /F (cmd.exe) >> endobj', '別のプログラムやファイルを開く'],
   ['1 0 obj << /Names << /EmbeddedFiles 2 0 R >> >> endobj', '別のファイルが入っている'],
@@ -157,8 +138,11 @@ test.each([
 test('a PDF with links, bookmarks, fonts and compressed objects is taken', async () => {
   const link = '1 0 obj << /S /URI /URI (https://example.jp/) >> endobj << /S /GoTo /D [2 0 R] >>\n'
   const profile = '7 0 obj << /N 3 /Filter /FlateDecode >> stream\nx\nendstream endobj\n'
-  const body = Buffer.concat([Buffer.from(link + profile), objects('<< /Type /Catalog >>')])
-  expect((await put('案内.pdf', pdfWith(body))).mediaType).toBe('application/pdf')
+  const headings = '8 0 obj << /Type /Outlines /First 9 0 R /Kids << /N 2 0 R >> >> endobj\n'
+  const picture = '9 0 obj << /Filter /DCTDecode >> stream\nx\nendstream endobj\n'
+  const plain = Buffer.from(link + profile + headings + picture)
+  const body = Buffer.concat([plain, objects('<< /Type /Catalog >>')])
+  expect((await counter.put('案内.pdf', pdfWith(body))).mediaType).toBe('application/pdf')
 })
 
 test('one file that is two kinds at once is refused', async () => {
@@ -192,7 +176,7 @@ test('a picture for print (CMYK) becomes one for screens', async () => {
     .jpeg()
     .toBuffer()
   expect((await sharp(cmyk).metadata()).channels).toBe(4)
-  const kept = sharp(await bytesOf((await put('写真.jpg', cmyk)).sha256))
+  const kept = sharp(await counter.bytesOf((await counter.put('写真.jpg', cmyk)).sha256))
   expect(await kept.metadata()).toMatchObject({ space: 'srgb', channels: 3, width: 40 })
   const [red = 0, green = 0] = await kept.raw().toBuffer()
   expect(green).toBeGreaterThan(red)
@@ -211,7 +195,7 @@ test('a picture that moves still moves, without what it carried along', async ()
     .webp({ delay: [100, 100, 100] })
     .toBuffer()
   expect((await sharp(moving).metadata()).pages).toBe(3)
-  const kept = await sharp(await bytesOf((await put('動き.webp', moving)).sha256)).metadata()
+  const kept = await sharp(await counter.bytesOf((await counter.put('動き.webp', moving)).sha256)).metadata()
   expect(kept).toMatchObject({ pages: 3, format: 'webp' })
   expect(kept.exif).toBeUndefined()
 })
@@ -229,7 +213,7 @@ test('twenty large photos at once are drawn two at a time, and others are answer
   )
   let answered = 0
   const before = process.memoryUsage().rss
-  const all = Promise.all(photos.map((photo, index) => put(`写真${index}.jpg`, photo)))
+  const all = Promise.all(photos.map((photo, index) => counter.put(`写真${index}.jpg`, photo)))
   const clock = setInterval(() => {
     answered += 1
   }, 5)

@@ -13,6 +13,8 @@ export type CsrfSettings = { secret: string; baseUrl: string }
 type Protection = CsrfSettings & {
   /** Pages whose forms belong to the browser and not to a session, whoever is signed in. */
   anonymousPaths?: RegExp
+  /** What takes forms of strangers by rules of its own, whoever is signed in. */
+  openPosts?: readonly RegExp[] | undefined
   /**
    * Called for a form of this site whose token no longer fits, such as one opened before the
    * person signed in again. May answer instead of the refusal, but must not do what was asked.
@@ -65,6 +67,7 @@ export function isFromThisSite(c: Context<Env>): boolean {
 export function csrfProtection(settings: Protection): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
+    if (settings.openPosts?.some((one) => one.test(c.req.path)) === true) return next()
     // No page of another site can make a browser send a key.
     if (c.var.context.actor.kind === 'apiKey') return next()
     const { session } = c.var

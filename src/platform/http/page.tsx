@@ -28,9 +28,14 @@ export type CitizenFrame = {
   noindex?: boolean
 }
 
-const citizenMenu = (locale: Locale, path: string) => {
+const citizenMenu = (locale: Locale, path: string, { face, link }: Platform['config']) => {
   const words = siteMessages[locale]
-  const entries = [{ label: words.policies, path: '/goals' }]
+  // A machine that has nothing but carried pages cannot answer questions.
+  const answers = face !== 'public' || link !== 'files'
+  const entries = [
+    ...(answers ? [{ label: words.ask, path: '/chat' }] : []),
+    { label: words.policies, path: '/goals' },
+  ]
   return entries.map((entry) => ({
     label: entry.label,
     href: localPath(entry.path, locale),
@@ -73,7 +78,7 @@ export async function citizenHtml(
         city={city}
         homeHref={localPath('/', locale)}
         languages={languages}
-        nav={citizenMenu(locale, path)}
+        nav={citizenMenu(locale, path, platform.config)}
         accessibilityHref={localPath('/accessibility', locale)}
         openDataHref={localPath('/open-data', locale)}
         enquiryHref={enquiryHref(path, locale)}

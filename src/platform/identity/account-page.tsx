@@ -33,6 +33,7 @@ const notices: Record<string, string> = {
   ended: identityWords.account.ended,
   password: identityWords.passwordChanged,
   'second-factor': factorWords.end.done,
+  'second-factor-app': factorWords.end.doneKeepsPasskeys,
 }
 
 /** The person's own account: last sign-in, and every place they are signed in at. */

@@ -95,7 +95,10 @@ export function identityRoutes(
   })
   const who = findOutWho(parts)
   const stale = (c: Context<Env>) => staleAnswer(c, platform)
-  const csrf = csrfProtection({ ...parts, anonymousPaths, stale })
+  const csrf = csrfProtection({
+    ...{ ...parts, anonymousPaths, stale },
+    openPosts: platform.offers.openPosts,
+  })
   for (const path of privatePaths) app.use(path, who)
   app.use('/staff/*', async (c, next) => {
     await next()

@@ -85,7 +85,10 @@ async function tryOnce(
   if (credential === undefined || employed === undefined) {
     await db.transaction().execute(async (tx) => {
       await recordFailure(tx, keys, context.now)
-      await appendAudit(tx, context, { action, subject, result: 'failed' })
+      // Whoever the directory vouched for and we do not know was recorded there.
+      if (directory?.outcome !== 'stranger' && directory?.outcome !== 'otherSubject') {
+        await appendAudit(tx, context, { action, subject, result: 'failed' })
+      }
     })
     return { outcome: 'refused', ...(directory?.outcome === 'silent' ? { silent: true } : {}) }
   }

@@ -20,6 +20,12 @@ import { columnsOf, columnsUnder, emptied, listTextColumns, unlisted } from './t
 const quiet = { info() {}, warn() {}, error() {} }
 const folder = mkdtempSync(join(tmpdir(), 'yakuba-copy-'))
 const secretNote = '担当の茶畑花子さん（090-1234-5678）へ連絡済み'
+const enquiry = {
+  body: '家の前の街灯が切れています。電話は080-8765-4321です。',
+  contact: '080-8765-4321',
+  answer: '川向こうの水野さんへ伝えました。',
+  hash: 'c0de'.repeat(16),
+}
 
 let opened: TestOpened
 let target: FreshDatabase
@@ -69,6 +75,15 @@ beforeAll(async () => {
       1, now(), 'system/test'
     from people.employee e join people.employee_version v on v.employee_id = e.id limit 1
   `.execute(database.owner)
+  await sql`insert into enquiries.enquiry
+    (id, number, page, locale, body, contact, token_hash, code_hash, received_at, state, answer,
+      handled_at)
+    values (${newId()}, '2026-00077', '/', 'ja', ${enquiry.body}, ${enquiry.contact},
+      ${enquiry.hash}, ${enquiry.hash}, now(), 'answered', ${enquiry.answer}, now())
+  `.execute(database.owner)
+  await sql`insert into exchange.bundle
+    (direction, key, number, hash, made_at, done_at, counts, body)
+    values ('out', 'k', 1, 'h', now(), now(), '{}', ${enquiry.body})`.execute(database.owner)
   target = await emptyDatabase()
   report = await anonymise(order())
 }, 180_000)
@@ -124,6 +139,7 @@ test('no name, reading, number or address of the city is anywhere in the copy', 
     }),
   )
   words.push('090-1234-5678', '茶畑花子さん')
+  words.push('家の前の街灯', enquiry.contact, '川向こうの水野さん', enquiry.hash)
   const starts = new Map<string, string[]>()
   for (const word of new Set(words)) {
     const start = word.slice(0, 3)
@@ -193,6 +209,11 @@ test('a database that has tables is refused, the running one first of all', asyn
   await expect(anonymise({ ...order(), toUrl: opened.database.url })).rejects.toThrow(
     '空ではありません',
   )
+})
+
+test('a table that two lists speak of is refused: one of them would be passed over', () => {
+  const again = { columns: { 'enquiries.enquiry': { body: 'plain' } }, holdings: [] } as const
+  expect(() => columnsOf([...data(), again])).toThrow('enquiries.enquiry')
 })
 
 test('every column of text in every schema is listed, personal or not', async () => {

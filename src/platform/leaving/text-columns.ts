@@ -36,9 +36,12 @@ export async function listTextColumns(client: Client): Promise<TextColumn[]> {
   return rows
 }
 
-/** The lists of all modules as one. */
+/** The lists of all modules as one; of two lists of one table the laxer might win, so it throws. */
 export function columnsOf(data: readonly PersonalData[]): ColumnList {
-  return Object.assign({}, ...data.map(({ columns }) => columns)) as ColumnList
+  const all = data.flatMap(({ columns }) => Object.entries(columns))
+  const twice = all.find(([table], index) => all.findIndex(([one]) => one === table) < index)
+  if (twice !== undefined) throw new Error(`columns of ${twice[0]} are listed twice`)
+  return Object.fromEntries(all)
 }
 
 /** Columns of text that nobody has listed yet: with one of them no copy is made. */

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '../module.ts'
+import { tableRefusals } from '../tables/staff-messages.ts'
 import type { Catalogue } from './locale.ts'
 
 const ja = {
@@ -135,6 +136,7 @@ export const platformMessages: Catalogue<typeof ja> = { ja, 'ja-plain': jaPlain,
 
 /** Sentences of the refusals that belong to no module. */
 export const platformRefusals: RefusalTexts = {
+  ...tableRefusals,
   'platform.not_found': {
     ja: () => ja.error.notFoundText,
     'ja-plain': () => jaPlain.error.notFoundText,

@@ -11,12 +11,8 @@ export const platformColumns: ColumnList = {
   'audit.verification': {
     actor: 'plain', fault: 'plain', expected: 'plain', found: 'plain', face: 'plain',
   },
-  'enquiries.enquiry': {
-    number: 'plain', page: 'plain', locale: 'plain', body: 'plain', contact: 'plain',
-    token_hash: 'plain', code_hash: 'plain', state: 'plain', answer: 'plain',
-  },
   'exchange.bundle': {
-    direction: 'plain', key: 'plain', hash: 'plain', counts: 'plain', body: 'plain',
+    direction: 'plain', key: 'plain', hash: 'plain', counts: 'plain', body: 'secret',
   },
   'exchange.page': {
     path: 'plain', type: 'plain', filename: 'plain', sha256: 'plain', body: 'plain',

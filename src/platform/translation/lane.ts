@@ -7,6 +7,8 @@ import type { OfferedText, TextState, TranslationDesk, TranslationSource } from 
 import {
   listLastSteps,
   listRaised,
+  listRaisedIds,
+  listShownSteps,
   type RaisedClass,
   type Step,
   type TextKey,
@@ -106,7 +108,7 @@ async function readSource(
 
 function standingOf(
   { kept, ja }: OfferedText,
-  last: Step | undefined,
+  last: Pick<Step, 'text' | 'state' | 'sourceHash'> | undefined,
 ): { text: string | null; state: TextState } {
   if (kept !== undefined) return kept
   if (last === undefined) return { text: null, state: 'missing' }
@@ -133,17 +135,21 @@ export async function shownTranslations(
 ): Promise<Map<string, Shown>> {
   const source = findSource(desk, key)
   if (source === undefined) return new Map()
-  const [steps, raised] = await Promise.all([
-    listLastSteps(desk.db, locale, key),
-    listRaised(desk.db),
+  const [steps, raised, offered] = await Promise.all([
+    listShownSteps(desk.db, locale, key),
+    listRaisedIds(desk.db, key),
+    source.listTexts(desk, locale, today),
   ])
-  const texts = await readSource(desk, source, locale, today, steps, raised)
+  const lastOf = new Map(steps.map((one) => [one.textId, one]))
   return new Map(
-    texts.flatMap((one): [string, Shown][] => {
-      const unsure = one.state === 'checked' && one.class === 'general'
-      if (one.text === null || (one.state !== 'approved' && !unsure)) return []
-      const { text } = one
-      return [[one.textId, unsure ? { text, label: citizenLabels[locale] } : { text }]]
+    offered.flatMap((one): [string, Shown][] => {
+      const { text, state } = standingOf(one, lastOf.get(one.id))
+      if (text === null) return []
+      if (state === 'approved') return [[one.id, { text }]]
+      const isCritical =
+        one.atLeast === 'critical' || raised.has(one.id) || classReasons(one.ja).length > 0
+      if (state !== 'checked' || isCritical) return []
+      return [[one.id, { text, label: citizenLabels[locale] }]]
     }),
   )
 }

@@ -61,7 +61,7 @@ export function translationModule(hall: TranslationHall): Module {
       const concerned =
         may(actor, 'translation.manage', []) || may(actor, 'translation.check', [])
       if (!concerned || actor.kind === 'system') return []
-      const [first, ...more] = await gapsNow(platform, today)
+      const [first, ...more] = await gapsNow(platform, hall, today)
       if (first === undefined) return []
       const [from, to] = [formatDate(first.fromOn, 'ja'), formatDate(first.toOn, 'ja')]
       const title = rosterWords.home(languageNames[first.locale], from, to, more.length)

@@ -59,7 +59,7 @@ export function translationPages(platform: Platform, hall: TranslationHall): Hon
     assertMay(c.var.context.actor, 'translation.read')
     await next()
   })
-  app.get('/languages', (c) => desk(c, platform))
+  app.get('/languages', (c) => desk(c, platform, hall))
   app.get('/languages/texts.csv', (c) => deskCsv(c, platform))
   app.get('/languages/text', (c) => one(c, platform, hall, blankForm()))
   app.post('/languages/text', (c) =>
@@ -128,12 +128,16 @@ async function filterOf(c: Context<Env>, platform: Platform): Promise<LaneFilter
   }
 }
 
-async function desk(c: Context<Env>, platform: Platform): Promise<Response> {
+async function desk(
+  c: Context<Env>,
+  platform: Platform,
+  hall: TranslationHall,
+): Promise<Response> {
   const { now, today } = c.var.context
   const filter = await filterOf(c, platform)
   const [texts, gaps] = await Promise.all([
     readLane(platform, filter.locale, today),
-    gapsNow(platform, today),
+    gapsNow(platform, hall, today),
   ])
   const page = Number(c.req.query('page') ?? 1)
   return staffPage(

@@ -1,8 +1,9 @@
 /** Loan words that plain Japanese may use: known to children and beginners, or explained there. */
 const knownKatakana = new Set(
-  `アドレス イベント インターネット ウィキペディアタウン カタカナ カレンダー キーボード コンピューター
-  サービス サンプル システム スポーツ ソフト チャットボット データ テスト テレビ ニュース バス ピクセル
-  ファイル ページ ポルトガル ホームページ マイナンバー メール メニュー リスト レベル`
+  `アドレス アパート アレルギー イベント インターネット ウィキペディアタウン エアコン オートバイ カタカナ カレンダー カード ガス ガラス キーボード グループ コピー
+  コンビニ コンピューター ゴム サンプル サービス システム スプレー スポーツ スマートフォン センター センチ ソフト チャットボット テスト テニス テレビ テープ
+  デマンド データ ドア ニュース ハザードマップ バス パスポート ピクセル ファイル プラスチック ペット ペットボトル ページ ホームページ ボタン ポスト ポルトガル
+  マイナンバー マイナンバーカード メニュー メーター メール ライター リサイクル リスト レベル ワクチン`
     .trim()
     .split(/\s+/),
 )
@@ -46,7 +47,8 @@ export function readPlainJapanese(text: string, more: readonly string[] = []): P
   const negative = notNot.exec(plain)
   if (negative !== null) add('doubleNegative', negative[0])
   const long: string[] = []
-  for (const sentence of plain.split(/[。！？]/u)) {
+  // A line of a list ends without a full stop.
+  for (const sentence of plain.split(/[。！？\n]/u)) {
     if (sentence.length > 60) add('tooLong', sentence)
     else if (sentence.length > 40) long.push(sentence)
   }

@@ -69,6 +69,43 @@ export async function listLastSteps(
     .execute()
 }
 
+/** What readers may see of the newest step of every text of a source; who took it is left out. */
+export async function listShownSteps(
+  db: Handle,
+  locale: Other,
+  source: string,
+): Promise<Pick<Step, 'textId' | 'state' | 'text' | 'sourceHash'>[]> {
+  return own(db)
+    .selectFrom('translation.step')
+    .select(['textId', 'state', 'text', 'sourceHash'])
+    .distinctOn('textId')
+    .where('locale', '=', locale)
+    .where('source', '=', source)
+    .orderBy('textId')
+    .orderBy('takenAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Ids of a source's texts whose class a person raised. */
+export async function listRaisedIds(db: Handle, source: string): Promise<Set<string>> {
+  const rows = await own(db)
+    .selectFrom('translation.raisedClass')
+    .select('textId')
+    .where('source', '=', source)
+    .execute()
+  return new Set(rows.map(({ textId }) => textId))
+}
+
+/** Changes with every step of a source, and with every class that is raised. */
+export async function laneVersion(db: Handle, source: string): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select concat_ws('.', count(*), max(id::text),
+      (select count(*) from translation.raised_class where source = ${source})) as version
+    from translation.step where source = ${source}`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
 /** Steps of one text in one language, newest first. */
 export async function listSteps(db: Handle, key: TextKey, limit = 50): Promise<Step[]> {
   return stepsOf(db, key).limit(limit).execute()

@@ -7,6 +7,7 @@ import { Ruby } from '../../platform/ui/ruby.tsx'
 import { Table } from '../../platform/ui/table.tsx'
 import { accessibilityRecord as record } from './accessibility-record.ts'
 import { citizenWords } from './messages.ts'
+import { criterionName } from './messages-criteria.ts'
 
 /** What the site aims at, how it was checked, what is known to be missing, whom to tell. */
 export function AccessibilityPage({ locale, phone }: { locale: Locale; phone: string }) {
@@ -54,6 +55,10 @@ export function AccessibilityPage({ locale, phone }: { locale: Locale; phone: st
   )
 }
 
+function CriterionName({ text, isJapanese }: ReturnType<typeof criterionName>) {
+  return isJapanese ? <span lang="ja">{text}</span> : <Ruby text={text} />
+}
+
 const verdicts = ['met', 'notApplicable', 'unjudged', 'notMet'] as const
 
 /** The last test by the criteria of the standard, with every result. */
@@ -86,11 +91,11 @@ function TestRecord({ locale }: { locale: Locale }) {
           caption={words.tableTitle}
           captionHidden
           columns={columns.map((label) => ({ label }))}
-          rows={record.criteria.map(({ no, level, title, citizen }) => [
-            no,
-            <span lang="ja">{title}</span>,
-            level,
-            <Ruby text={words.verdicts[citizen]} />,
+          rows={record.criteria.map((one) => [
+            one.no,
+            <CriterionName {...criterionName(locale, one)} />,
+            one.level,
+            <Ruby text={words.verdicts[one.citizen]} />,
           ])}
         />
       </Disclosure>

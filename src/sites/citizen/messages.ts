@@ -138,7 +138,7 @@ const ptBr: typeof ja = {
     },
     countOf: (count) => String(count),
     tableTitle: 'Os 38 critérios e os resultados',
-    columns: ['Item', 'Critério (nome em japonês)', 'Nível', 'Resultado'],
+    columns: ['Item', 'Critério', 'Nível', 'Resultado'],
     knownTitle: 'Problemas conhecidos',
     known: [
       'Os testes feitos por pessoas com leitores de tela (NVDA, VoiceOver) ainda não terminaram.',
@@ -195,7 +195,7 @@ const en: typeof ja = {
     },
     countOf: (count) => String(count),
     tableTitle: 'The 38 criteria and their results',
-    columns: ['Item', 'Criterion (name in Japanese)', 'Level', 'Result'],
+    columns: ['Item', 'Criterion', 'Level', 'Result'],
     knownTitle: 'Known problems',
     known: [
       'Testing by people with screen readers (NVDA, VoiceOver) is not finished yet.',

@@ -139,6 +139,11 @@ function measures(desk: CompareDesk): ComparedPart[] {
       .map((link) => [link.measureNo, link]),
   )
   const carried = new Set<string>()
+  // A target that goes without a word would be a promise that nobody takes back.
+  const dropped = (anchor: string, rows: readonly TargetRow[]) => ({
+    field: 'targets' as const,
+    lines: rows.flatMap(({ label }) => linesOf(desk, anchor, 'targets', [label], '')),
+  })
   const parts = draft.measures.map((is): ComparedPart => {
     const link = linkOf.get(is.no)
     const sameTitle = own.filter(({ measure }) => measure.title === is.title).slice(0, 1)
@@ -155,14 +160,15 @@ function measures(desk: CompareDesk): ComparedPart[] {
     const targets = [...state.answering.targets.values()]
       .filter((one) => one.measure === String(is.no))
       .map(({ target }) => target)
+    const facts = factsOf(desk, before, targets)
     return {
       anchor,
       kind: 'measure',
       no: is.no,
       beforeNos: before.map(({ measure }) => measure.no),
       title: is.title,
-      fields: [field('title'), field('action'), field('goalText')],
-      facts: factsOf(desk, before, targets),
+      fields: [field('title'), field('action'), field('goalText'), dropped(anchor, facts.gone)],
+      facts: facts.lines,
       owner: ownerLine(desk, is.no, before[0]?.measure),
       link: {
         threadIds: before.map(({ measure }) => measure.threadId),
@@ -173,7 +179,7 @@ function measures(desk: CompareDesk): ComparedPart[] {
   const gone = own.filter(({ measure }) => !carried.has(measure.id))
   return [
     ...parts,
-    ...gone.map(({ measure }): ComparedPart => {
+    ...gone.map(({ measure, targets }): ComparedPart => {
       const anchor = `measure-past-${measure.no}`
       const field = (name: 'title' | 'action' | 'goalText') => ({
         field: name,
@@ -185,7 +191,7 @@ function measures(desk: CompareDesk): ComparedPart[] {
         no: undefined,
         beforeNos: [measure.no],
         title: measure.title,
-        fields: [field('title'), field('action'), field('goalText')],
+        fields: [field('title'), field('action'), field('goalText'), dropped(anchor, targets)],
         facts: [],
         owner: undefined,
         link: undefined,
@@ -201,9 +207,9 @@ function linesOf(
   before: readonly string[],
   after: string,
 ): SentenceLine[] {
-  // A title is one sentence, whatever marks it holds.
+  // A title or the name of a target is one sentence, whatever marks it holds.
   const cut = (text: string) =>
-    field === 'title' ? [text.trim()].filter((one) => one !== '') : sentencesOf(text)
+    field === 'title' || field === 'targets' ? [text.trim()].filter((one) => one !== '') : sentencesOf(text)
   const seen = new Map<string, number>()
   return alignSentences(before.flatMap(cut), cut(after)).map((pair): SentenceLine => {
     const { before: was, after: is } = pair
@@ -233,12 +239,12 @@ function factsOf(
   desk: CompareDesk,
   before: readonly { measure: MeasureRow; targets: TargetRow[] }[],
   targets: readonly DraftTarget[],
-): FactLine[] {
+): { lines: FactLine[]; gone: TargetRow[] } {
   const { stored, changes, accounts, row } = desk
   const free = before.flatMap(({ measure, targets: rows }) =>
     rows.map((target) => ({ measure, target })),
   )
-  return targets.flatMap((is) => {
+  const lines = targets.flatMap((is) => {
     const at = ((test: (one: TargetRow) => boolean) => free.findIndex((one) => test(one.target)))
     const first = at((one) => one.label === is.label)
     const place = first >= 0 ? first : at((one) => one.originalPhrase === is.originalPhrase)
@@ -285,6 +291,7 @@ function factsOf(
       ...line('rule', ruleWas, ruleIs),
     ]
   })
+  return { lines, gone: free.map(({ target }) => target) }
 }
 
 function ownerLine(

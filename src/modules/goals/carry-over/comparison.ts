@@ -3,7 +3,7 @@ import type { Piece } from './align.ts'
 import type { UnitThen } from './successor.ts'
 
 /** Where a sentence stands. */
-export type TextField = 'title' | 'body' | 'action' | 'goalText'
+export type TextField = 'title' | 'body' | 'action' | 'goalText' | 'targets'
 
 /**
  * One sentence of this year beside next year's (文の対照). A kept or removed one is open until a

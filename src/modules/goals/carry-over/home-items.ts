@@ -19,12 +19,12 @@ export async function carryOverHomeItems(
   const early = Temporal.PlainDate.compare(today, firstDayForNext(fiscalYear)) < 0
   if (early || !may(actor, 'goals.draft')) return []
   const policies = await listPublished(db, { fiscalYear })
-  const begun = new Set(
-    (await listCarryOvers(db, policies.map(({ id }) => id))).map((one) => one.policyId),
-  )
+  const departmentIds = policies.map(({ departmentId }) => departmentId)
+  const drafts = await listCarryOvers(db, { fiscalYear, departmentIds })
+  const begun = new Set(drafts.map((one) => one.departmentId))
   const items: HomeItem[] = []
-  for (const { id, departmentId, title } of policies) {
-    if (begun.has(id)) continue
+  for (const { departmentId, title } of policies) {
+    if (begun.has(departmentId)) continue
     if (!may(actor, 'goals.draft', await unitPathOf(db, departmentId, today))) continue
     items.push({
       list: 'today',

@@ -12,13 +12,15 @@ import { mergeUnits } from '../../people/merge-units.ts'
 import { applicationOf, wordsIn } from '../fixtures/application.ts'
 import { contextOf } from '../fixtures/desk.ts'
 import { smallDocument } from '../fixtures/document.ts'
+import { seedPlan } from '../plans/messages-seed.ts'
+import { publishPlan } from '../plans/publish-plan.ts'
 import { publishDocument } from '../publish-document.ts'
 import { editReview } from '../review/edit-review.ts'
 import type { ReviewDesk } from '../review/fixtures/review-desk.ts'
 import { publishReviewed } from '../review/publish-reviewed.ts'
 import { sendForApproval } from '../review/send-for-approval.ts'
 import { viewReview } from '../review/view-review.ts'
-import { listMeasuresOf } from '../store/policy.ts'
+import { findPolicy, listMeasuresOf } from '../store/policy.ts'
 import { accountFor } from './account-for.ts'
 import { changeOwner } from './change-owner.ts'
 import type { Comparison } from './comparison.ts'
@@ -30,6 +32,7 @@ import { carryOverPart } from './part.ts'
 import { threadPath } from './paths.ts'
 import { rewriteLine } from './rewrite-line.ts'
 import { startNextYear } from './start-next-year.ts'
+import { listCarryOvers } from './store.ts'
 import { threadApi } from './thread-routes.ts'
 
 let fresh: FreshDatabase
@@ -83,6 +86,22 @@ describe('next year’s draft', () => {
     expect(await carryOverHomeItems(desk, clerk)).toEqual([])
   })
 
+  test('does not grow from a plan, nor a second time from a corrected version', async () => {
+    const policy = await findPolicy(desk.db, policyId)
+    if (policy === undefined) throw new Error('no policy')
+    const { fiscalYear, departmentId } = policy
+    const lines = await listCarryOvers(desk.db, { fiscalYear, departmentIds: [departmentId] })
+    expect(lines.map((one) => one.importId)).toEqual([importId])
+    const [before] = await listCarryOvers(desk.db, { departmentIds: [departmentId] })
+    expect(before).toMatchObject({ fiscalYear, departmentId })
+    const other = { fiscalYear: fiscalYear - 1, departmentIds: [departmentId] }
+    expect(await listCarryOvers(desk.db, other)).toEqual([])
+    const { plan } = seedPlan(fiscalYear, new Set())
+    const made = await publishPlan(desk, contextOf(desk), plan)
+    const fromPlan = startNextYear(desk, clerk, { policyId: made.policyId })
+    await expect(fromPlan).rejects.toMatchObject({ code: 'goals.policy_not_found', status: 404 })
+  })
+
   test('takes no sentence over without a reason, and names what is open with its place', async () => {
     const [line] = linesOf(await compared())
     const silent = accountFor(desk, clerk, { importId, items: [{ id: line?.id ?? '' }] })
@@ -129,6 +148,9 @@ describe('next year’s draft', () => {
     await linkMeasure(desk, clerk, { importId, measureNo: 1, threadIds })
     const joined = (await compared()).parts.find(({ anchor }) => anchor === 'measure-1')
     expect(joined).toMatchObject({ link: { threadIds, by: 'person' }, beforeNos: [1, 2] })
+    // Targets that nothing in the draft continues need a reason too.
+    const dropped = joined?.fields.find(({ field }) => field === 'targets')?.lines
+    expect(dropped?.[0]).toMatchObject({ kind: 'removed', open: true })
     await linkMeasure(desk, clerk, { importId, measureNo: 1, threadIds: threadIds.slice(0, 1) })
   })
 

@@ -40,7 +40,7 @@ export const comparisonSchema = z
         title: z.string(),
         fields: z.array(
           z.object({
-            field: z.enum(['title', 'body', 'action', 'goalText']),
+            field: z.enum(['title', 'body', 'action', 'goalText', 'targets']),
             lines: z.array(sentence),
           }),
         ),

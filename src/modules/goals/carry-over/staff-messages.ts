@@ -30,6 +30,7 @@ const fields: Record<TextField, string> = {
   body: '本文',
   action: '取組内容',
   goalText: '達成目標',
+  targets: 'なくした目標',
 }
 
 const facts: Record<FactLine['what'], string> = {

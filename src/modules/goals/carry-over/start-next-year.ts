@@ -18,7 +18,7 @@ import type { PolicyRow } from '../store/tables.ts'
 import { nextAnswersOf } from './build-answers.ts'
 import { nextTextOf } from './build-text.ts'
 import { carryOverWords } from './staff-messages.ts'
-import { findPaper, insertCarryOver, listCarryOvers } from './store.ts'
+import { findPaper, insertCarryOver, listCarryOvers, lockCarryOver } from './store.ts'
 
 /**
  * First day on which next year's draft is begun.
@@ -44,15 +44,17 @@ export async function startNextYear(
   const unitPath = await unitPathOf(platform.db, policy.departmentId, context.today)
   const where = { action: 'goals.start_next_year', permission: 'goals.draft', unitPath }
   return act(platform, context, where, async (tx) => {
+    // Two at once: the second waits, and is told that the draft has begun.
+    await lockCarryOver(tx, policy)
     await assertMayBegin(tx, policy, context.today)
     const row = await rowFrom(tx, platform, context, policy)
     await insertImport(tx, row)
     await insertSave(tx, row, 'goals.start_next_year')
-    await insertCarryOver(tx, { importId: row.id, policyId, startedAt: context.now })
+    await insertCarryOver(tx, { importId: row.id, policyId: policy.id, startedAt: context.now })
     const { id, title, fiscalYear } = row
     return {
       subject: `goals.import/${id}`,
-      after: { title, fiscalYear, fromPolicyId: policyId },
+      after: { title, fiscalYear, fromPolicyId: policy.id },
       result: { importId: id },
     }
   })
@@ -60,7 +62,7 @@ export async function startNextYear(
 
 async function assertMayBegin(
   tx: Handle,
-  { id, fiscalYear, departmentId }: PolicyRow,
+  { fiscalYear, departmentId }: PolicyRow,
   today: Temporal.PlainDate,
 ): Promise<void> {
   const from = firstDayForNext(fiscalYear)
@@ -70,7 +72,7 @@ async function assertMayBegin(
   if ((await findPublished(tx, fiscalYear + 1, departmentId)) !== undefined) {
     throw new Refusal('goals.next_year_published', 409)
   }
-  const begun = await listCarryOvers(tx, [id])
+  const begun = await listCarryOvers(tx, { fiscalYear, departmentIds: [departmentId] })
   if (begun.length > 0) throw new Refusal('goals.next_year_begun', 409)
 }
 

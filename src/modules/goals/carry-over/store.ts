@@ -27,23 +27,41 @@ export async function insertCarryOver(tx: Handle, row: CarryOverRow): Promise<vo
 export type CarryOverLine = {
   importId: string
   policyId: string
+  fiscalYear: number
+  departmentId: string
   status: ReviewStatus
   openCount: number
   title: string
 }
 
-/** Drafts that grew from some policies and were not given up. */
+/**
+ * Drafts that grew from policies of a year and were not given up. A corrected version is the same
+ * policy: what grew from the one before counts as well. Plans have none.
+ */
 export async function listCarryOvers(
   db: Handle,
-  policyIds: readonly string[],
+  { fiscalYear, departmentIds }: { fiscalYear?: number; departmentIds: readonly string[] },
 ): Promise<CarryOverLine[]> {
+  const ofYear = fiscalYear === undefined ? sql`true` : sql`policy.fiscal_year = ${fiscalYear}`
   const { rows } = await sql<CarryOverLine>`
-    select carry_over.import_id, carry_over.policy_id, import.status, import.open_count,
-        import.title
+    select carry_over.import_id, carry_over.policy_id, policy.fiscal_year, policy.department_id,
+        import.status, import.open_count, import.title
       from goals.carry_over join goals.policy_import as import on import.id = import_id
-      where carry_over.policy_id = any(${[...policyIds]}::uuid[]) and import.status <> 'discarded'
+      join goals.annual_policy as policy on policy.id = carry_over.policy_id
+      where policy.kind = 'policy' and ${ofYear}
+        and policy.department_id = any(${[...departmentIds]}::uuid[])
+        and import.status <> 'discarded'
       order by import.started_at desc`.execute(db)
   return rows
+}
+
+/** One beginning at a time for a department's year. */
+export async function lockCarryOver(
+  tx: Handle,
+  { fiscalYear, departmentId }: { fiscalYear: number; departmentId: string },
+): Promise<void> {
+  const place = `goals.carry_over ${fiscalYear} ${departmentId}`
+  await sql`select pg_advisory_xact_lock(hashtext(${place}))`.execute(tx)
 }
 
 /** What was said of the sentences, dates and values of a draft, by item. */

@@ -53,10 +53,11 @@ export function changePages(platform: Platform): Hono<Env> {
         href: changesPath(year),
         current: year === fiscalYear,
       }))
+    const title = changeWords.list.caption(formatFiscalYear(fiscalYear, 'ja'))
     return staffPage(
       c,
       platform,
-      { title: changeWords.list.title, path: menuPath, fiscalYears },
+      { title, path: menuPath, fiscalYears },
       <ChangesPage fiscalYear={fiscalYear} lines={await listLines(platform, fiscalYear, today)} />,
     )
   }
@@ -71,10 +72,12 @@ export function changePages(platform: Platform): Hono<Env> {
       shownChange(c, proposal, changeable),
     ])
     const departmentSlug = units.find(policy.departmentId)?.slug ?? ''
+    const { target, measure } = changeable
+    const title = changeWords.new.title(measure.no, target.no, target.label)
     return staffPage(
       c,
       platform,
-      { title: changeWords.form, path: menuPath },
+      { title: `${changeWords.form} ${title}`, path: menuPath },
       <ChangePage
         c={c}
         proposal={proposal}
@@ -197,9 +200,10 @@ export function changePages(platform: Platform): Hono<Env> {
       const asked = c.req.query('field')
       const field = changeable.fields.find((one) => one === asked) ?? changeable.fields[0]
       if (field === undefined) {
-        const { policy, measure } = changeable
+        const { policy, measure, target } = changeable
         const back = staffMeasurePath(policy.id, measure.no)
-        const frame = { title: changeWords.new.over, path: menuPath }
+        const title = changeWords.new.title(measure.no, target.no, target.label)
+        const frame = { title: `${changeWords.new.over} ${title}`, path: menuPath }
         const page = <NothingToChange changeable={changeable} back={back} />
         return staffPage(c, platform, frame, page)
       }

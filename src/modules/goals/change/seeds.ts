@@ -32,7 +32,7 @@ export async function seedChanges(
   const fiscalYear = fiscalYearOf(context.today)
   for (const policy of await listPublished(platform.db, { fiscalYear })) {
     const { targets } = await readPolicy(platform.db, policy)
-    const target = targets.find((one) => one.sourceKey === 'chatbot.answered_count')
+    const target = targets.find((one) => one.sourceKey === 'chatbot.official_answers')
     if (target === undefined) continue
     const names = await staffNamesOf(platform.db, [employeeId], context.today)
     const grants = (['divisionOwner', 'staff'] as const).map((role) => ({ role, unitId: null }))

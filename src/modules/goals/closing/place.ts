@@ -10,7 +10,11 @@ import type { RoundRow } from './tables.ts'
 /** The policy that is public now, by the id of any of its versions; not found otherwise. */
 export async function getPublicPolicy(db: Handle, policyId: string): Promise<PolicyRow> {
   const known = await findPolicy(db, policyId)
-  const policy = known && (await findPublished(db, known.fiscalYear, known.departmentId))
+  // A plan is of the same year and department as a policy, and is none.
+  const isPolicy = known?.kind === 'policy'
+  const policy = isPolicy
+    ? await findPublished(db, known.fiscalYear, known.departmentId)
+    : undefined
   if (policy === undefined) throw notFound('goals.policy_not_found')
   return policy
 }

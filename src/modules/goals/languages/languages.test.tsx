@@ -14,6 +14,7 @@ import { recountPart } from '../recount/part.ts'
 import { figuresIn } from '../../../platform/translation/compare-facts.ts'
 import { sourceHashOf } from '../shown-text.ts'
 import { findPolicy } from '../store/policy.ts'
+import { upsertTranslations } from '../store/reading.ts'
 import { listPolicyTexts, type PolicyText } from './policy-texts.ts'
 import { publishLanguage } from './publish-language.ts'
 import { approveChecked, findText, saveTranslation } from './save-translation.ts'
@@ -217,6 +218,22 @@ describe('a translation', () => {
     await expect(saveTranslation(desk, head(), { ...input, ...hashes })).resolves.toEqual({
       state: 'approved',
     })
+  })
+
+  it('is checked by one person and approved by another, where a machine wrote it', async () => {
+    const found = await goalText()
+    const text = 'At least 450 items; an event by the end of September'
+    const { subjectKind, subjectId, field, ja } = found
+    const sourceHash = sourceHashOf(ja)
+    const drafted = { subjectKind, subjectId, field, ...language(), text, sourceHash }
+    const updatedAt = Temporal.Instant.from('2019-02-28T00:00:00Z')
+    await upsertTranslations(fresh.db, [{ ...drafted, state: 'machineDraft', updatedAt }])
+    const input = { ...drafted, beforeHash: sourceHashOf(text), approve: true }
+    const approveBy = (by: typeof clerk) => saveTranslation(desk, by(), input)
+    await expect(approveBy(head)).rejects.toMatchObject({ code: 'translation.not_checked' })
+    await saveTranslation(desk, head(), { ...input, approve: false })
+    await expect(approveBy(head)).rejects.toMatchObject({ code: 'translation.own_words' })
+    await expect(approveBy(clerk)).resolves.toEqual({ state: 'approved' })
   })
 
   it('is approved with the other checked ones, where the figures agree', async () => {

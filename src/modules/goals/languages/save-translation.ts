@@ -5,7 +5,12 @@ import { notFound, Refusal } from '../../../platform/refusal.ts'
 import { proposedClass } from '../../../platform/translation/class-grammar.ts'
 import { missingFigures } from '../../../platform/translation/compare-facts.ts'
 import { checkTranslation } from '../../../platform/translation/guard.ts'
-import { listLastSteps, listRaised, listSteps } from '../../../platform/translation/step-store.ts'
+import {
+  listLastSteps,
+  listRaised,
+  listSteps,
+  type Step,
+} from '../../../platform/translation/step-store.ts'
 import {
   assertSecondPerson,
   assertSound,
@@ -43,7 +48,7 @@ export type Translation = LanguageOfPolicy & {
  *
  * Refusals: `goals.policy_not_found`, `goals.text_not_found`, `goals.translation_source_changed`,
  * `goals.translation_edited`, `goals.translation_figure_missing`, `translation.not_sound`,
- * `translation.own_words`.
+ * `translation.own_words`, `translation.not_checked`.
  */
 export async function saveTranslation(
   desk: SourceDesk,
@@ -71,12 +76,20 @@ export async function saveTranslation(
     const { ja } = before
     const { text } = input
     const standing = { text: before.text, last }
-    const writtenBy = isMine ? (last?.writtenBy ?? null) : writerOf(context, standing, text)
+    // A step of other words says nothing of who answers for these.
+    const step = last?.text === text ? last : undefined
+    const words = isMine ? (step?.writtenBy ?? null) : writerOf(context, standing, text)
+    // Whoever checks the words of a machine is the first person to answer for them.
+    const writtenBy = words ?? (approve ? answersFor(step) : employeeOf(context))
     if (approve) {
       assertFigures(ja, input)
       await assertSound(tx, { ja, locale }, text)
       const textClass = await findClass(tx, { ...key, ja })
       assertSecondPerson(context, { class: textClass }, writtenBy)
+      const isChecked = isMine && before.state === 'checked'
+      if (textClass === 'critical' && !isChecked) {
+        throw new Refusal('translation.not_checked', 409)
+      }
     }
     const state = approve ? ('approved' as const) : ('checked' as const)
     await upsertTranslations(tx, [rowOf(policy, { ...before, text }, input, state, context)])
@@ -144,14 +157,19 @@ async function readySteps(
     const last = lastOf.get(key.textId)
     const critical =
       raisedIds.has(`${key.source} ${key.textId}`) || proposedClass(ja) === 'critical'
-    const isOwn = critical && me !== null && last?.writtenBy === me
+    const isOwn = critical && me !== null && answersFor(last) === me
     if (text === null || isOwn) return []
     if (checkTranslation(ja, text, locale, terms).refused.length > 0) return []
     const origin = last?.origin ?? ('human' as const)
     const state = 'approved' as const
-    const step = { ...key, ja, state, origin, text, writtenBy: last?.writtenBy ?? null }
+    const step = { ...key, ja, state, origin, text, writtenBy: answersFor(last) }
     return [{ text: one, step }]
   })
+}
+
+/** Who wrote the words, or checked those of a machine; null for a seed. */
+function answersFor(last: Step | undefined): string | null {
+  return last?.writtenBy ?? (last?.state === 'checked' ? last.takenBy : null)
 }
 
 /** One text of a list by its subject and field; refuses `goals.text_not_found`. */

@@ -1,16 +1,22 @@
+import { z } from '@hono/zod-openapi'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../../../../tests/database/fresh.ts'
+import type { GoalSource } from '../../../platform/goal-source.ts'
+import { changeUnitContact } from '../../people/change-unit-contact.ts'
 import { applicationOf, wordsIn } from '../fixtures/application.ts'
+import { coverageSource } from '../fixtures/coverage-source.ts'
 import { contextOf } from '../fixtures/desk.ts'
 import { smallDocument } from '../fixtures/document.ts'
+import { viewPolicy } from '../policy-view.ts'
 import { publishDocument } from '../publish-document.ts'
 import { openReviewDesk, type ReviewDesk } from '../review/fixtures/review-desk.ts'
 import { readerAt, words } from '../review/pages/fixtures/reader.ts'
-import { listPublished } from '../store/policy.ts'
-import { seedPlanTitle } from './messages-seed.ts'
+import { findPlan, listPublished } from '../store/policy.ts'
+import { seedPlan, seedPlanTitle } from './messages-seed.ts'
 import { plansPart } from './part.ts'
 import { newPlanPath } from './paths.ts'
 import { readIndicators } from './plan-input.ts'
+import { publishPlan } from './publish-plan.ts'
 import { seedPlans } from './seeds.ts'
 import { planStaffPages } from './staff-pages.tsx'
 
@@ -86,6 +92,54 @@ test('the form publishes what is pasted, and names the row it cannot read', asyn
   expect(sent.location).toBe('/goals/plans/bohan')
   const staff = readerAt(desk, desk.as('00104', '見本 一般', 'staff'), planStaffPages)
   expect((await staff.get(newPlanPath)).status).toBe(403)
+})
+
+test('a source that begins anew every April is counted over all years of the plan', async () => {
+  const source: GoalSource = {
+    ...coverageSource(),
+    isYearly: true,
+    parameters: z.object({}),
+    // 12 by each 31 March; so far this year 5.
+    read: (_db, _given, asOf) => {
+      const value = asOf.month === 3 ? 12 : 5
+      return Promise.resolve({ value, isFinal: false, itemCount: value, evidenceUrl: '/staff' })
+    },
+    forecast: () => Promise.reject(new Error('a year’s forecast says nothing of a plan')),
+  }
+  const counting = { ...desk, offers: { ...desk.offers, goalSources: [source] } }
+  const { plan } = seedPlan(2024, new Set())
+  const { key: sourceKey } = source
+  const [one] = plan.indicators.filter(({ indicator }) => indicator === 'activity')
+  if (one === undefined) throw new Error('no indicator')
+  const { manualReason: _, ...indicator } = { ...one, sourceKey }
+  await publishPlan(counting, contextOf(desk), {
+    ...{ ...plan, slug: 'nannenka' },
+    indicators: [indicator],
+  })
+  const published = await findPlan(desk.db, 'nannenka')
+  if (published === undefined) throw new Error('no plan')
+  const view = await viewPolicy(counting, published, 'ja', desk.clock.today())
+  const target = view.measures[0]?.targets[0]
+  expect(target?.actual).toMatchObject({ value: 29, unavailable: false })
+  expect(target?.forecast).toBeNull()
+})
+
+test('a plan and a department do not take each other’s address', async () => {
+  const { plan } = seedPlan(2025, new Set())
+  await expect(
+    publishPlan(desk, contextOf(desk), { ...plan, slug: 'somu' }),
+  ).rejects.toMatchObject({ code: 'goals.plan_slug_taken', status: 409 })
+  // A unit came to the address of a plan afterwards: its policy is not put beside it.
+  const on = desk.clock.today()
+  const unitId = desk.unit('somu')
+  await changeUnitContact(desk, contextOf(desk), { unitId, slug: 'kotsu-anzen', on })
+  const policy = publishDocument(desk, contextOf(desk), {
+    document: smallDocument({ fiscalYear: 2025 }),
+    departmentId: unitId,
+    divisionIds: new Map([['総務課', desk.unit('somu-ka')]]),
+    publishedOn: on,
+  })
+  await expect(policy).rejects.toMatchObject({ code: 'goals.plan_slug_taken' })
 })
 
 test('a heading copied along is no indicator', () => {

@@ -10,7 +10,7 @@ import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { policyPath } from '../citizen/paths.ts'
 import { policyVersionOf } from '../policy-version.ts'
 import { viewPolicies, viewPolicy } from '../policy-view.ts'
-import { findPlan, listPublished } from '../store/policy.ts'
+import { findPlan, listNaming, listPublished } from '../store/policy.ts'
 import type { PolicyRow } from '../store/tables.ts'
 import type { PolicyView } from '../view-types.ts'
 import { planMessages } from './messages.ts'
@@ -64,7 +64,7 @@ export function planPages(platform: Platform, locale: Locale): Hono<Env> {
       version: async () => {
         plan = await findPlan(db, name)
         if (plan === undefined) return undefined
-        policies = (await listPublished(db)).slice(0, 20)
+        policies = await listNaming(db, plan)
         return policyVersionOf(platform, [plan, ...policies])
       },
       render: async () => {

@@ -16,6 +16,8 @@ export const planRefusals: RefusalTexts = {
   'goals.plan_not_found': () => 'その関連計画は見つかりません。',
   'goals.plan_slug': () =>
     'アドレスは、英小文字で始まる2字から40字の英小文字・数字・ハイフンにしてください。',
+  'goals.plan_slug_taken': ({ slug = '' }) =>
+    `アドレス「${slug}」は、部課と関連計画の両方には使えません。別のアドレスにしてください。`,
   'goals.plan_period': () => '計画の期間は、始まりから20年以内の年度にしてください。',
   'goals.plan_source': ({ key = '' }) =>
     `「${key}」という数え方はありません。空にして、手で報告する理由を書くこともできます。`,

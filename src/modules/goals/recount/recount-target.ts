@@ -17,6 +17,8 @@ export type Recount = {
   measure: MeasureView
   target: TargetView
   rule: BoundTarget['rule']
+  /** What was promised on that day. */
+  promised: BoundTarget['promised']
   sourceVersion: string | undefined
   itemIdsHash: string | null
   /** What was kept of that very day, when it was that day; late evidence makes the two differ. */
@@ -48,7 +50,7 @@ export async function recountTarget(
   const bound = loaded.bound.find((one) => one.row.id === row.id)
   const actual = loaded.actuals.get(row.id)
   if (!measure || !target || !bound || !actual) throw new Error(`target ${row.id} was not read`)
-  const { rule } = bound
+  const { rule, promised } = bound
   const isLive = target.binding === 'live' && typeof rule?.sourceKey === 'string'
   const countedOn = actual.asOf ?? asOf
   const readings = await listReadings(desk.db, [row.firstTargetId], countedOn)
@@ -59,6 +61,7 @@ export async function recountTarget(
     measure,
     target,
     rule,
+    promised,
     sourceVersion: isLive
       ? await askVersion(desk, rule.sourceKey ?? '', rule.parameters)
       : undefined,

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../platform/refusal.ts'
 import type { SourceReading } from '../../../platform/goal-source.ts'
-import { askSource, findSource, type SourceDesk } from '../ask-source.ts'
+import { findSource, openAskingDesk, type SourceDesk } from '../ask-source.ts'
+import { askForTarget } from '../ask-years.ts'
 import {
   parameterFields,
   type ParameterField,
@@ -40,20 +41,24 @@ export function whatIfFields(
 /** Counts by the parameters of a form, on the day of the official count. */
 export async function countWhatIf(
   desk: SourceDesk,
-  { rule, asOf, target }: Pick<Recount, 'rule' | 'asOf' | 'target'>,
+  { rule, asOf, target, promised }: Pick<Recount, 'rule' | 'asOf' | 'target' | 'promised'>,
   { fields, parameters }: ReturnType<typeof whatIfFields>,
   values: ParameterValues,
 ): Promise<WhatIf | { faults: ParameterFault[] }> {
   const source = findSource(desk, rule?.sourceKey ?? '')
-  if (source === undefined) throw new Refusal('goals.what_if_needs_source', 409)
+  if (source === undefined || rule === undefined) {
+    throw new Refusal('goals.what_if_needs_source', 409)
+  }
   const given = parametersOf(fields, values, parameters)
   const parsed = source.parameters.safeParse(given)
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map((fault) => String(fault.path[0] ?? '')))
     return { faults: [...names].map((name) => ({ name })) }
   }
+  const asked = { promised, rule: { ...rule, parameters: given } }
   return {
     sentence: source.describe(parsed.data, 'ja'),
-    reading: await askSource(desk, source.key, given, target.actual.asOf ?? asOf),
+    // Years are added here as in the official count, else the two would not compare.
+    reading: await askForTarget(openAskingDesk(desk), asked, target.actual.asOf ?? asOf),
   }
 }

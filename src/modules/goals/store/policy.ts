@@ -80,6 +80,18 @@ export async function findPlan(db: Handle, slug: string): Promise<PolicyRow | un
     .executeTakeFirst()
 }
 
+/** Published policies with a measure that names the plan, by its title or address. */
+export async function listNaming(
+  db: Handle,
+  { title, slug }: Pick<PolicyRow, 'title' | 'slug'>,
+): Promise<PolicyRow[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct policy_id as id from goals.measure
+      where btrim(plan_ref) in (${title}, ${slug})`.execute(db)
+  const ids = new Set(rows.map(({ id }) => id))
+  return (await listPublished(db)).filter(({ id }) => ids.has(id))
+}
+
 /** One policy by id, whatever its status. */
 export async function findPolicy(db: Handle, id: string): Promise<PolicyRow | undefined> {
   return own(db)

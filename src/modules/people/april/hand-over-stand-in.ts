@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { employeeScope } from '../employee-scope.ts'
-import { dayBefore } from '../period.ts'
+import { dayBefore, endsOnOrAfter } from '../period.ts'
 import type { StandIn } from '../stand-in.ts'
 import { getStandIn } from '../store/stand-in.ts'
 import { insertRevision } from '../store/version.ts'
@@ -29,6 +29,8 @@ export async function handOverStandIn(
     if (employeeId === toId) throw new Refusal('people.stands_in_for_oneself', 409)
     const before = await getStandIn(tx, standInId)
     const start = startOf(on, context.today)
+    const subject = `people.employee/${employeeId}`
+    if (!endsOnOrAfter(before, start)) return { subject, result: null }
     const begins =
       Temporal.PlainDate.compare(before.fromOn, start) > 0 ? before.fromOn : start
     const next = { ...draftOf(before), standInId: newId(), deputyId: toId, fromOn: begins }
@@ -39,6 +41,6 @@ export async function handOverStandIn(
     }
     const revision = { superseded: [before.id], added }
     await insertRevision(tx, 'people.standIn', revision, stampOf(context))
-    return { subject: `people.employee/${employeeId}`, before, after: added, result: null }
+    return { subject, before, after: added, result: null }
   })
 }

@@ -9,7 +9,7 @@ import { staffNamesOf } from '../store/employee.ts'
 import { listStaff } from '../store/staff.ts'
 import { listUnits } from '../store/unit.ts'
 import { fullNameOf, unitPath } from '../unit.ts'
-import { handOverRole } from './hand-over-role.ts'
+import { handOverRole, startOf } from './hand-over-role.ts'
 import { handOverStandIn } from './hand-over-stand-in.ts'
 import { aprilKinds, aprilWords } from './staff-messages.ts'
 import { listGrantsAround, listLateRecords, listStandInsFrom } from './store.ts'
@@ -34,15 +34,16 @@ function roles(accounts: Accounts): AprilSource {
     kind: 'people.role',
     ...aprilKinds.role,
     pressedBy: 'desk',
-    async list({ db }, { on, changes }) {
+    async list({ db }, { on, today, changes }) {
+      const start = startOf(on, today)
       const [grants, eveUnits, units] = await Promise.all([
-        listGrantsAround(db, on),
+        listGrantsAround(db, start),
         listUnits(db, dayBefore(on)),
         listUnits(db, on),
       ])
       return grants.flatMap((grant): AprilTask[] => {
         const change = changes.get(grant.employeeId)
-        if (change === undefined || !covers(grant, on)) return []
+        if (change === undefined || !covers(grant, start)) return []
         // What a group of the directory gives, it takes away as well.
         if ((grant.directoryGroup ?? null) !== null) return []
         const path = unitPath(units, change.toUnitId ?? '').map(({ id }) => id)
@@ -72,8 +73,8 @@ const standIns: AprilSource = {
   kind: 'people.stand_in',
   ...aprilKinds.standIn,
   pressedBy: 'desk',
-  async list({ db }, { on, changes }) {
-    const all = (await listStandInsFrom(db, on)).filter(
+  async list({ db }, { on, today, changes }) {
+    const all = (await listStandInsFrom(db, startOf(on, today))).filter(
       ({ deputyId }) => changes.get(deputyId)?.how === 'leaves',
     )
     const names = await staffNamesOf(db, all.map(({ employeeId }) => employeeId), on)

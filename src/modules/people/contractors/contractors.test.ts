@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../fixtures/desk.ts'
 import { actorWith, day, type Hall, openHall } from '../fixtures/hall.ts'
+import { mapGroup } from '../directory/map-group.ts'
+import { takeOverRoles } from '../directory/take-over-roles.ts'
 import { findEmployed } from '../store/employment.ts'
+import { findAnybody } from '../store/find-anybody.ts'
 import { listStaff } from '../store/staff.ts'
 import { type Contractor, stateOn } from './contractor.ts'
 import { listContractors } from './contractor-store.ts'
@@ -93,6 +96,34 @@ describe('a contractor’s account', () => {
     expect((await administrator.post(`${path}/${one.id}/open`, {})).status).toBe(409)
     const [now] = await listContractors(hall.db)
     expect(now && stateOn(now, day('2026-02-10'))).toBe('withdrawn')
+  })
+
+  test('keeps its one role when it comes in through the city’s directory', async () => {
+    const one = await asked(clerk, { role: 'divisionOwner' })
+    await administrator.post(`${path}/${one.id}/open`, {})
+    const group = { name: 'kanri', role: 'administrator' as const, unitId: null }
+    await mapGroup(hall.platform, hall.context, group)
+    const comes = { employeeId: one.id, groups: ['kanri'] }
+    const changed = await hall.db
+      .transaction()
+      .execute((tx) => takeOverRoles(tx, hall.context, comes))
+    expect(changed).toBe(false)
+    const roles = (await employed(one, '2026-02-10'))?.grants.map(({ role }) => role)
+    expect(roles).toEqual(['staff', 'divisionOwner'])
+  })
+
+  test('is found for disclosure by number, name and id, marked as no employee', async () => {
+    const one = await asked()
+    for (const query of ['C-0001', '保守太', one.id]) {
+      expect(await findAnybody(hall.db, query), query).toEqual([
+        {
+          id: `employee/${one.id}`,
+          label: 'C-0001 保守 太郎（委託先 茶畑システム）',
+          keys: { employee: one.id },
+        },
+      ])
+    }
+    expect(await findAnybody(hall.db, '別人')).toEqual([])
   })
 
   test('is no employee: not in the staff list, whatever the role', async () => {

@@ -15,7 +15,7 @@ export const contractorWords = {
   unit: '受け入れる所属',
   role: '役割',
   roleHint: '業務に必要なときだけ選びます。管理者のほかは、受け入れる所属の範囲だけです。',
-  noRole: '役割なし（職員と同じ閲覧だけ）',
+  noRole: '役割なし（一般の職員と同じ）',
   fromOn: '開始日',
   lastOn: '終了日',
   lastOnHint: 'この日の24時に使えなくなります。開始日から1年以内です。',

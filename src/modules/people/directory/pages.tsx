@@ -6,7 +6,6 @@ import { staffPage } from '../../../platform/http/page.tsx'
 import { assertMay, may } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Breadcrumbs } from '../../../platform/ui/breadcrumbs.tsx'
-import { Select } from '../../../platform/ui/choice-field.tsx'
 import { Notice } from '../../../platform/ui/notice.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
@@ -16,11 +15,11 @@ import { aboutPerson, employeeOf } from '../pages/employee-fields.tsx'
 import { addForm, openForm } from '../pages/form-page.tsx'
 import { doneOn, PageNotices, readAsOf } from '../pages/as-of.tsx'
 import { directoryPath, idSegment, pathOfEmployee, peoplePath } from '../pages/paths.ts'
+import { RoleFields } from '../pages/role-fields.tsx'
 import { home } from '../pages/unit-fields.tsx'
-import { unitOptions } from '../pages/unit-options.ts'
 import { ActionLinks } from '../pages/unit-page.tsx'
 import { grantableRoles } from '../role-grant.ts'
-import { employeeWords, roleLabels, unitWords } from '../staff-messages.ts'
+import { employeeWords, roleLabels } from '../staff-messages.ts'
 import { listUnits } from '../store/unit.ts'
 import { fullNameOf } from '../unit.ts'
 import { getGroupRole, listGroupRoles } from './group-store.ts'
@@ -128,20 +127,7 @@ function addGroupForms(app: Hono<Env>, platform: Platform): void {
             width="full"
             required
           />
-          <Select
-            {...fieldOf('role')}
-            label={employeeWords.role}
-            options={grantableRoles.map((value) => ({ value, label: roleLabels[value] }))}
-            placeholder={unitWords.choose}
-            required
-          />
-          <Select
-            {...fieldOf('unitId')}
-            label={employeeWords.scope}
-            hint={employeeWords.scopeHint}
-            options={unitOptions(units)}
-            placeholder={employeeWords.wholeCity}
-          />
+          <RoleFields fieldOf={fieldOf} units={units} />
         </>
       ),
     })

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/database/id.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import { covers, dayBefore, startsAfter } from '../period.ts'
 import type { RoleGrant } from '../role-grant.ts'
-import { lockEmployee } from '../store/employee.ts'
+import { findStaffNo, lockEmployee } from '../store/employee.ts'
 import { listHeldRoles, listRoleGrants } from '../store/role-grant.ts'
 import { lockOrganisation } from '../store/unit.ts'
 import { insertRevision } from '../store/version.ts'
@@ -16,9 +16,10 @@ import { listGroupRoles } from './group-store.ts'
 export type GroupMember = { employeeId: string; groups: readonly string[] }
 
 /**
- * Makes the roles that come from the directory what its groups say (役割の引き継ぎ), from today, and
- * answers whether any changed. A role held by hand is left alone, also where a group gives the same
- * one. The last administrator keeps the role, which is recorded as refused.
+ * Makes the roles that come from the directory what its groups say (役割の引き継ぎ), from
+ * today, and answers whether any changed. A role held by hand is left alone, also where a group
+ * gives the same one. The last administrator keeps the role, which is recorded as refused. A
+ * contractor has the one role that was asked for and opened by two people, and no other.
  */
 export async function takeOverRoles(
   tx: Handle,
@@ -26,6 +27,7 @@ export async function takeOverRoles(
   { employeeId, groups }: GroupMember,
 ): Promise<boolean> {
   const { today } = context
+  if ((await findStaffNo(tx, employeeId)) === undefined) return false
   const wanted = rolesOfGroups(await listGroupRoles(tx), groups)
   const first = plan(await listRoleGrants(tx, employeeId), wanted, today)
   if (first.ending.length === 0 && first.added.length === 0) return false

@@ -1,5 +1,5 @@
 import { type Assignment, ended } from '../assignment.ts'
-import { tidyName } from '../employee.ts'
+import { type EmployeeVersion, tidyName } from '../employee.ts'
 import { covers, endsOnOrAfter } from '../period.ts'
 import type { RosterEntry } from './roster-entry.ts'
 import { movementWords } from './roster-grammar.ts'
@@ -19,7 +19,7 @@ export function planEnd(entry: RosterEntry, { state, staying }: PlanContext): Pl
   const person = state.people.get(staffNo)
   const known = person?.versions.find((version) => covers(version, lastOn))
   if (person === undefined || known === undefined) return nothing(entry, lastOn)
-  if (tidyName(known.name) !== name && known.previousSurname === null) {
+  if (!namesOf(known).includes(name)) {
     const problem = { kind: 'nameDiffers' as const, column: 'name' as const }
     return { problem: { ...problem, lines: [entry.line], value: name, other: known.name } }
   }
@@ -53,6 +53,14 @@ export function planEnd(entry: RosterEntry, { state, staying }: PlanContext): Pl
         .map((one) => ended(one, lastOn, issuedOn)),
     },
   }
+}
+
+// The present name, and the one before for whoever still goes by it.
+function namesOf({ name, previousSurname }: Pick<EmployeeVersion, 'name' | 'previousSurname'>) {
+  const present = tidyName(name)
+  const [, ...given] = present.split(' ')
+  if (previousSurname === null || given.length === 0) return [present]
+  return [present, [tidyName(previousSurname), ...given].join(' ')]
 }
 
 function nothing({ line, staffNo }: RosterEntry, lastOn: Temporal.PlainDate): PlanStep {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyRoster } from '../apply-roster.ts'
 import { assign } from '../assign.ts'
+import { changeName } from '../change-name.ts'
 import { day, type Hall, openHall } from '../fixtures/hall.ts'
 import { listAssignments } from '../store/assignment.ts'
 import { findEmployed } from '../store/employment.ts'
@@ -77,6 +78,19 @@ test('who retires and is taken on again keeps working, in the new class', async 
   expect(shown.problems).toEqual([])
   await apply()
   expect(await postsOf('clerk')).toEqual(['主事 2027-03-31', '専門員 '])
+})
+
+test('a surname of before will do, with the same given name; no other name will', async () => {
+  const married = { name: '森山 一', kana: 'モリヤマ ハジメ', on: day('2026-06-01') }
+  const { clerk } = hall.employee
+  await changeName(hall.platform, hall.context, { employeeId: clerk, ...married })
+  for (const name of ['森山 一', '森 一']) {
+    expect((await look(`00103,${name},,,,,,,,退職`)).shown.problems).toEqual([])
+  }
+  for (const name of ['別 人', '森 二', '谷口 恵']) {
+    const { problems } = (await look(`00103,${name},,,,,,,,退職`)).shown
+    expect(problems.map(({ kind }) => kind), name).toEqual(['nameDiffers'])
+  }
 })
 
 test('a wrong name, an unknown number and nothing to end are said', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readEntry, readHeader } from './roster-entry.ts'
+import { movementOf } from './roster-grammar.ts'
 
 const asOf = Temporal.PlainDate.from('2026-04-01')
 const headings = ['職員番号', '氏名', 'フリガナ', '職員区分', '所属', '職', '所属長', '開始日', '終了日']
@@ -71,4 +72,24 @@ describe('a row', () => {
   test('may end in empty cells', () => {
     expect(problemsOf([...good, '', ''])).toEqual([])
   })
+})
+
+test.each([
+  ['定年退職', 'leaves'],
+  ['任期満了', 'leaves'],
+  ['再任用任期満了', 'leaves'],
+  ['再任用（短時間勤務）任期満了', 'leaves'],
+  ['再任用（フルタイム） 任期満了', 'leaves'],
+  ['採用後退職', 'leaves'],
+  ['退職後再任用', 'takes'],
+  ['定年退職・再任用', 'takes'],
+  ['任期満了 再任用', 'takes'],
+  ['再任用（退職後）', 'takes'],
+  ['退職補充', 'takes'],
+  ['採用（退職者の後任）', 'takes'],
+  ['育児休業から復帰', 'takes'],
+  ['昇任', 'takes'],
+  ['併任解除', 'endsConcurrent'],
+])('what becomes of somebody: %s %s', (cell, movement) => {
+  expect(movementOf(cell)).toBe(movement)
 })

@@ -59,11 +59,21 @@ export type Movement = 'takes' | 'leaves' | 'endsConcurrent'
 /** The product's own words for the two that end something. */
 export const movementWords = { leaves: '退職', endsConcurrent: '兼務解除' } as const
 
-/** What a cell says of it; whatever is no end (採用, 昇任, 異動) takes a post. */
+const taking = /再任用|再雇用|採用|補充|復帰/u
+// Here the taking on is what ends: 再任用任期満了, 採用後退職.
+const takingOver =
+  /(?:再任用|再雇用|採用)(?:\((?:短時間勤務|短時間|フルタイム)\)|短時間|フルタイム|勤務|職員|任期|期間|中|後|の)*(?:満了|終了|退職|辞職|失職|離職)/u
+
+/**
+ * What a cell says of it; whatever is no end (採用, 昇任, 異動) takes a post. Words of taking on come
+ * first: 定年退職・再任用, and 補充 for somebody else who retires.
+ */
 export function movementOf(cell: string): Movement {
   const word = cell.normalize('NFKC').replace(/\s/gu, '')
   if (/(?:兼務|併任|兼職)(?:解除|終了|免)/u.test(word)) return 'endsConcurrent'
-  return /退職|任期満了|辞職|失職|離職/u.test(word) ? 'leaves' : 'takes'
+  const ends = takingOver.test(word)
+  if (taking.test(word.replace(takingOver, ''))) return 'takes'
+  return ends || /退職|任期満了|辞職|失職|離職/u.test(word) ? 'leaves' : 'takes'
 }
 
 /** How each class of staff is written; first the product's own word. */

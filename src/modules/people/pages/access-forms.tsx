@@ -13,7 +13,6 @@ import { assertMay } from '../../../platform/identity/actor.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { LinkButton } from '../../../platform/ui/button.tsx'
-import { Select } from '../../../platform/ui/choice-field.tsx'
 import { Notice } from '../../../platform/ui/notice.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { DateField, TextField } from '../../../platform/ui/text-field.tsx'
@@ -27,14 +26,14 @@ import { resetSecondFactor } from '../reset-second-factor.ts'
 import { grantableRoles } from '../role-grant.ts'
 import { staffNo } from '../schema.ts'
 import { setStandIn } from '../set-stand-in.ts'
-import { employeeWords, roleLabels, unitWords } from '../staff-messages.ts'
+import { employeeWords } from '../staff-messages.ts'
 import { findEmployeeByStaffNo } from '../store/employee.ts'
 import { listUnits } from '../store/unit.ts'
 import { doneOn, readAsOf } from './as-of.tsx'
 import { aboutPerson, employeeOf, LastOnField } from './employee-fields.tsx'
 import { addForm, openForm } from './form-page.tsx'
 import { idSegment, pathOfEmployee, peoplePath } from './paths.ts'
-import { unitOptions } from './unit-options.ts'
+import { RoleFields } from './role-fields.tsx'
 
 const grantShape = z.object({
   role: choice(grantableRoles),
@@ -69,20 +68,7 @@ export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Acc
       done: (_result, { fromOn }) => doneOn(pathOfEmployee(employee.id), fromOn),
       fields: (fieldOf) => (
         <>
-          <Select
-            {...fieldOf('role')}
-            label={employeeWords.role}
-            options={grantableRoles.map((value) => ({ value, label: roleLabels[value] }))}
-            placeholder={unitWords.choose}
-            required
-          />
-          <Select
-            {...fieldOf('unitId')}
-            label={employeeWords.scope}
-            hint={employeeWords.scopeHint}
-            options={unitOptions(units)}
-            placeholder={employeeWords.wholeCity}
-          />
+          <RoleFields fieldOf={fieldOf} units={units} />
           <DateField {...fieldOf('fromOn')} label={employeeWords.fromOn} required />
           <DateField
             {...fieldOf('toOn')}

@@ -1,5 +1,5 @@
 import type { RefusalTexts } from '../../../platform/module.ts'
-import type { Encoding } from '../lists/read-table.ts'
+import type { Encoding } from '../../../platform/tables/read-table.ts'
 import { dayText } from '../staff-messages.ts'
 import type { GuestProblem } from './check-guests.ts'
 import type { GuestColumn } from './guest-list-grammar.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../platform/refusal.ts'
-import type { Table } from '../lists/read-table.ts'
+import type { Table } from '../../../platform/tables/read-table.ts'
 import {
   columnOf,
   exampleMark,
@@ -36,6 +36,6 @@ export function rowsOfList(kind: ListKind, { header, rows }: List): ListRow[] {
       })
       return { line, cells }
     })
-  if (read.length === 0) throw new Refusal('training.list_empty', 422)
+  if (read.length === 0) throw new Refusal('platform.list_empty', 422)
   return read
 }

@@ -12,7 +12,7 @@ import {
 } from './list-grammar.ts'
 import { innerContext, type ListImport } from './list-import.ts'
 import type { ListRow } from './list-rows.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../../../platform/tables/nearest-grammar.ts'
 import { Faults, type ListDifference, type Report, type RowDifference } from './row-fault.ts'
 
 type Line = { row: ListRow; categoryId: string | null } & Tally

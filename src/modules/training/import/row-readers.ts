@@ -2,7 +2,7 @@ import { parseDate } from '../../../platform/calendar/date-parse.ts'
 import type { Course } from '../course.ts'
 import { type ListColumn, parseCount, plainTitle } from './list-grammar.ts'
 import type { ListRow } from './list-rows.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../../../platform/tables/nearest-grammar.ts'
 import type { Report } from './row-fault.ts'
 
 /** Longest day of training in minutes. */

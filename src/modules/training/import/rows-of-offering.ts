@@ -12,7 +12,7 @@ import {
   splitMoment,
 } from './list-grammar.ts'
 import type { ListRow } from './list-rows.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../../../platform/tables/nearest-grammar.ts'
 import type { Faults, Report } from './row-fault.ts'
 import { readDay } from './row-readers.ts'
 

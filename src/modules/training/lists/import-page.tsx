@@ -33,7 +33,7 @@ import { columnName, listKindNames } from '../staff-messages-import.ts'
 import { applyList } from './apply-list.ts'
 import { dropList } from './drop-list.ts'
 import { importsPath, pathOfListImport, pathOfBlank } from './paths.ts'
-import { encodings } from './read-table.ts'
+import { encodings } from '../../../platform/tables/read-table.ts'
 import { showListImport } from './review-page.tsx'
 import {
   encodingChoices,
@@ -74,7 +74,7 @@ export function addImportPages(app: Hono<Env>, platform: Platform): void {
       },
       done: ({ listImportId }) => pathOfListImport(listImportId),
       again: (state) => showUpload(c, platform, state),
-      fieldOf: (code) => (code === 'training.list_wrong_encoding' ? 'encoding' : 'file'),
+      fieldOf: (code) => (code === 'platform.list_wrong_encoding' ? 'encoding' : 'file'),
     })
   })
   app.get('/training/imports/blanks/:kind', (c) => sendBlank(c))

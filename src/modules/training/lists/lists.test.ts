@@ -10,7 +10,7 @@ import { listEnrolmentsIn } from '../store/enrolment.ts'
 import { listOfferingsOf } from '../store/offering.ts'
 import { findPlan } from '../store/plan.ts'
 import { attendanceTable, historyTable, offeringsTable, planTable } from './export-tables.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/tables/read-table.ts'
 import { type TableFile, tableBytes, tableFormats } from './table-response.ts'
 
 let hall: Counter

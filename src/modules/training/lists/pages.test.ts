@@ -10,7 +10,7 @@ import { importList } from '../import-list.ts'
 import { type Counter, openCounter } from '../pages/fixtures/counter.ts'
 import { exportKinds } from './exports.ts'
 import { discardLists } from './jobs.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/tables/read-table.ts'
 
 let hall: Counter
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { formatEra } from '../../../platform/calendar/era.ts'
 import type { LackReason } from '../coverage/coverage.ts'
 import type { ListKind } from '../import/list-grammar.ts'
 import type { ExportKind } from './exports.ts'
-import type { Encoding } from './read-table.ts'
+import type { Encoding } from '../../../platform/tables/read-table.ts'
 import type { TableFormat } from './table-response.ts'
 
 const count = (value: number): string => value.toLocaleString('ja-JP')

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/tables/read-table.ts'
 import { type TableFile, tableBytes, tableFormats } from './table-response.ts'
 
 const table: TableFile = {

@@ -1,7 +1,7 @@
 import type { ListDone } from '../import-list.ts'
 import type { ListKind } from '../import/list-grammar.ts'
 import type { List } from '../import/list-rows.ts'
-import type { Table } from './read-table.ts'
+import type { Table } from '../../../platform/tables/read-table.ts'
 
 /**
  * An uploaded list between its dry run and its application (取込みの控え). `list` holds personal data

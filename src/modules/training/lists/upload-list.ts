@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { ListKind } from '../import/list-grammar.ts'
 import { listImports } from '../import/list-imports.ts'
 import { rowsOfList } from '../import/list-rows.ts'
-import { type Encoding, readTable } from './read-table.ts'
+import { type Encoding, readTable } from '../../../platform/tables/read-table.ts'
 import { insertListImport } from './store.ts'
 
 /** A file with what its sender says of it. */

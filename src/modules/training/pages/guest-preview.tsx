@@ -7,7 +7,7 @@ import {
   guestFormWords as words,
   guestSeatNames,
 } from '../guests/staff-messages.ts'
-import type { Encoding } from '../lists/read-table.ts'
+import type { Encoding } from '../../../platform/tables/read-table.ts'
 
 type Props = {
   preview: GuestPreview

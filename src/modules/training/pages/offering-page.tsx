@@ -54,10 +54,11 @@ export async function showOffering(
     trainingParts.map(async (part) => (await part.offeringPanel?.(c, platform, view)) ?? null),
   )
   const isOwnJustDone = c.req.query('done') === 'enrolled' && offering.mine !== null
+  const title = pageWords.titleOn(offering.title, formatDate(offering.startsOn, 'ja'))
   return staffPage(
     c,
     platform,
-    { title: offering.title, path: trainingPath },
+    { title, path: trainingPath },
     <>
       <Breadcrumbs
         links={[{ label: pageWords.training, href: trainingPath }]}

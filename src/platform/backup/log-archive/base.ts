@@ -64,6 +64,7 @@ export async function takeBase(archive: LogArchive, server: LivingServer): Promi
     const startedAt = await momentOf(client)
     const name = setNameOf(startedAt)
     const draft = join(basesFolder(archive), `.part-${name}`)
+    await removeDrafts(archive)
     await mkdir(draft, { recursive: true, mode: 0o700 })
     try {
       await client.query('select pg_backup_start($1, true)', [`yakuba ${name}`])
@@ -92,6 +93,14 @@ export async function takeBase(archive: LogArchive, server: LivingServer): Promi
     }
   } finally {
     await client.end()
+  }
+}
+
+// What a run left that was cut off.
+async function removeDrafts(archive: LogArchive): Promise<void> {
+  const names = await namesIn(basesFolder(archive))
+  for (const name of names.filter((one) => one.startsWith('.part-'))) {
+    await rm(join(basesFolder(archive), name), { recursive: true, force: true })
   }
 }
 

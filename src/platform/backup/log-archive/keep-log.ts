@@ -10,8 +10,15 @@ import { backupFaultLines } from '../staff-messages.ts'
 import { type DataPlace, keepFiles } from '../take-backup.ts'
 import { openVault, type Vault } from '../vault.ts'
 import { archiveOf, type LogArchive, systemOf } from './archive.ts'
-import { type BaseHead, listBases, readBaseHead, removeBase, takeBase } from './base.ts'
-import { removePartsBefore, shipLog } from './log-parts.ts'
+import {
+  type BaseHead,
+  listBases,
+  type LivingServer,
+  readBaseHead,
+  removeBase,
+  takeBase,
+} from './base.ts'
+import { findMissingPart, keepHistories, removePartsBefore, shipLog } from './log-parts.ts'
 import { logWords } from './staff-messages.ts'
 
 // A day's log is repeated in a minute or two; a week back is what people ask for.
@@ -60,19 +67,45 @@ export async function keepLog(
 ): Promise<{ counted: number; note?: string }> {
   const cluster = clusterOf(dataDir)
   const isNew = openSpool(cluster)
+  const filesFolder = join(dataDir, 'files')
+  // One file that cannot be read must not hold up the log of everything else.
+  const [files] = await Promise.allSettled([
+    keepNewFiles(vault, ownerUrl, { filesFolder, ...(bytes && { bytes }) }),
+  ])
+  const kept = await keepParts({ isNew, cluster }, now, async () => ({
+    archive: archiveOf(vault, await systemOf(ownerUrl)),
+    server: { ownerUrl, cluster, settings: { secret: await loadSecret(dataDir, secret) } },
+  }))
+  if (files.status === 'rejected') throw files.reason
+  return kept
+}
+
+async function keepParts(
+  { isNew, cluster }: { isNew: boolean; cluster: string },
+  now: Temporal.Instant,
+  open: () => Promise<{ archive: LogArchive; server: LivingServer }>,
+): Promise<{ counted: number; note?: string }> {
   try {
-    const archive = archiveOf(vault, await systemOf(ownerUrl))
-    const filesFolder = join(dataDir, 'files')
-    await keepNewFiles(vault, ownerUrl, { filesFolder, ...(bytes && { bytes }) })
+    const { archive, server } = await open()
+    await keepHistories(archive, cluster)
     let counted = await shipLog(archive, cluster)
     const heads = await headsOf(archive)
-    const newest = heads.at(-1)?.head.startedAt
+    const newest = heads.at(-1)?.head
     // A log with a hole is worth nothing behind it: a new spool needs a base copy of its own.
-    const isDue = isNew || newest === undefined || hoursSince(newest, now) >= baseEveryHours
+    const isDue =
+      isNew ||
+      newest === undefined ||
+      hoursSince(newest.startedAt, now) >= baseEveryHours ||
+      (await findMissingPart(archive, newest.firstPart)) !== undefined
     if (!isDue) return { counted }
-    const settings = { secret: await loadSecret(dataDir, secret) }
-    await takeBase(archive, { ownerUrl, cluster, settings })
-    counted += await shipLog(archive, cluster)
+    const base = await takeBase(archive, server)
+    try {
+      counted += await shipLog(archive, cluster)
+    } catch (error) {
+      // Without its log the copy gives nothing back; the next run takes another.
+      await removeBase(archive, base)
+      throw error
+    }
     await prune(archive, heads, now)
     return { counted, note: logWords.baseTaken }
   } catch (error) {
@@ -97,7 +130,9 @@ async function prune(
   heads: readonly Named[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const old = heads.filter(({ head }) => hoursSince(head.startedAt, now) > 24 * keptDays)
+  // A moment just within the kept days needs the copy of the day before it.
+  const keptHours = 24 * keptDays + baseEveryHours
+  const old = heads.filter(({ head }) => hoursSince(head.startedAt, now) > keptHours)
   if (old.length === 0) return
   for (const { name } of old) await removeBase(archive, name)
   const [oldest] = await headsOf(archive)

@@ -1,8 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { spoolFolder } from '../../database/embedded/log-spool.ts'
 import { BackupFault } from '../backup-fault.ts'
 import { packPart, readPart } from '../seal.ts'
@@ -13,6 +15,7 @@ import { type LogArchive, namesIn } from './archive.ts'
 const partsFolder = ({ folder }: Pick<LogArchive, 'folder'>): string => join(folder, 'parts')
 const sealName = (system: string, name: string): string => `log/${system}/parts/${name}`
 const segment = /^[0-9A-F]{24}$/
+const history = /^[0-9A-F]{8}\.history$/
 
 /** Names of the parts in the archive, in order. */
 export async function listParts(archive: Pick<LogArchive, 'folder'>): Promise<string[]> {
@@ -56,21 +59,41 @@ export async function shipLog(archive: LogArchive, cluster: string): Promise<num
     const name = file.slice(0, -'.gz'.length)
     const source = join(spoolFolder(cluster), file)
     const target = join(partsFolder(archive), name)
-    if (await exists(target)) await assertSame(archive, name, source)
-    else await keep(archive, name, { source, target })
+    if (await exists(target)) {
+      // A history was compared when it was kept, whatever the spool has packed it with.
+      if (!history.test(name)) await assertSame(archive, name, source)
+    } else await keep(archive, name, { source: createReadStream(source), target })
     await rm(source)
   }
   return names.length
 }
 
+/**
+ * Takes the histories of timelines (分岐の履歴) from the server's own folder: a restored server writes its
+ * own before there is a spool, and without it a second restore would take the same number again.
+ */
+export async function keepHistories(archive: LogArchive, cluster: string): Promise<void> {
+  const log = join(cluster, 'data', 'pg_wal')
+  const names = (await namesIn(log)).filter((name) => history.test(name))
+  if (names.length > 0) await mkdir(partsFolder(archive), { recursive: true, mode: 0o700 })
+  for (const name of names) {
+    const target = join(partsFolder(archive), name)
+    const own = await readFile(join(log, name))
+    if (await exists(target)) {
+      const kept = gunzipSync(await buffer(Readable.from(readPartOf(archive, name))))
+      if (!kept.equals(own)) throw new BackupFault('logForked', { name })
+    } else await keep(archive, name, { source: Readable.from([gzipSync(own)]), target })
+  }
+}
+
 async function keep(
   archive: LogArchive,
   name: string,
-  { source, target }: { source: string; target: string },
+  { source, target }: { source: Readable; target: string },
 ): Promise<void> {
   const draft = `${target}.part`
   await rm(draft, { force: true })
-  await packPart(createReadStream(source), draft, {
+  await packPart(source, draft, {
     key: archive.key,
     name: sealName(archive.system, name),
   })
@@ -117,3 +140,26 @@ export async function removePartsBefore(archive: LogArchive, first: string): Pro
 
 // The first eight digits are the timeline; the place in the log is the rest.
 const placeOf = (name: string): string => name.slice(8, 24)
+
+// A part is 16 MB, so that 256 of them are one step of the first number.
+const noOf = (name: string): number =>
+  Number.parseInt(name.slice(8, 16), 16) * 256 + Number.parseInt(name.slice(16, 24), 16)
+
+/** The first part from `first` on that the archive lacks before its end; undefined: no hole. */
+export async function findMissingPart(
+  archive: Pick<LogArchive, 'folder'>,
+  first: string,
+): Promise<string | undefined> {
+  const timeline = first.slice(0, 8)
+  const names = (await listParts(archive)).filter(
+    (name) => segment.test(name) && name.slice(0, 8) >= timeline,
+  )
+  const held = new Set(names.map(noOf))
+  const last = Math.max(noOf(first), ...held)
+  for (let no = noOf(first); no <= last; no += 1) {
+    if (held.has(no)) continue
+    const hex = (part: number) => part.toString(16).toUpperCase().padStart(8, '0')
+    return timeline + hex(Math.floor(no / 256)) + hex(no % 256)
+  }
+  return undefined
+}

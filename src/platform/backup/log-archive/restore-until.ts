@@ -16,13 +16,15 @@ import type { Vault } from '../vault.ts'
 import { listArchives, type LogArchive } from './archive.ts'
 import { type BaseHead, listBases, readBaseData, readBaseHead } from './base.ts'
 import { unpackDataFolder } from './frames.ts'
-import { unpackParts } from './log-parts.ts'
+import { findMissingPart, unpackParts } from './log-parts.ts'
 
 /** A city as it was at a moment. */
 export type RestoredMoment = {
   base: string
   /** Commit of the last change that is in it; undefined where the log held none. */
   reached: string | undefined
+  /** Part that the log lacks: nothing behind it came back, though there are later parts. */
+  missingPart: string | undefined
   parts: number
   files: number
   /** Files that rows speak of and the vault does not have. */
@@ -33,7 +35,7 @@ export type RestoredMoment = {
 /**
  * Makes a new data folder as the city was at `until`, or at the end of the log (時点復元): the newest
  * base copy before, then every change of the log up to it. Faults: `noBase`, `logTooShort`,
- * `damaged`, `otherServer`.
+ * `logBroken`, `damaged`, `otherServer`.
  *
  * @source PostgreSQL 18 documentation, 25.3.5: recovering using a continuous archive backup
  */
@@ -47,11 +49,13 @@ export async function restoreUntil(
   const binaries = findBinaries(folder, log)
   assertRunnable(binaries)
   const parts = await unpackServer(folder, base, until)
+  const hole = await findMissingPart(base.archive, base.head.firstPart)
+  const goal = { until, hole }
   const running = await runServer(folder, binaries, 'socket').catch((error: unknown) => {
-    throw tooShortOr(folder, until, error)
+    throw tooShortOr(folder, goal, error)
   })
   try {
-    const reached = await recovered(running, folder, until)
+    const reached = await recovered(running, folder, goal)
     const files = await bringFiles(vault, running.url('yakuba'), join(dataDir, 'files'))
     const { secret } = base.head.settings
     if (secret !== undefined) {
@@ -60,7 +64,8 @@ export async function restoreUntil(
     const { db, close } = openDatabase({ connectionString: running.url('yakuba'), log, max: 2 })
     try {
       const chains = await verifyChains(db, { list: [], unreadable: 0 })
-      return { base: base.name, reached, parts, ...files, chains }
+      const missingPart = until === undefined ? hole : undefined
+      return { base: base.name, reached, missingPart, parts, ...files, chains }
     } finally {
       await close()
     }
@@ -69,6 +74,8 @@ export async function restoreUntil(
     rmSync(replayFolder(folder.cluster), { recursive: true, force: true })
   }
 }
+
+type Goal = { until: Temporal.Instant | undefined; hole: string | undefined }
 
 type Base = { archive: LogArchive; name: string; head: BaseHead }
 
@@ -132,7 +139,7 @@ function own({ account }: DataFolder, path: string): void {
 async function recovered(
   running: Running,
   folder: DataFolder,
-  until: Temporal.Instant | undefined,
+  goal: Goal,
 ): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: running.url('yakuba') })
   client.on('error', () => {})
@@ -150,7 +157,7 @@ async function recovered(
       await sleep(50)
     }
   } catch (error) {
-    throw tooShortOr(folder, until, error)
+    throw tooShortOr(folder, goal, error)
   } finally {
     await client.end().catch(() => {})
   }
@@ -159,14 +166,18 @@ async function recovered(
 /** What the server's own log makes of a failed recovery. */
 function tooShortOr(
   { cluster }: DataFolder,
-  until: Temporal.Instant | undefined,
+  { until, hole }: Goal,
   error: unknown,
 ): unknown {
   const logs = join(cluster, 'data', 'log')
   const isShort = readdirSync(logs).some((name) =>
     readFileSync(join(logs, name), 'utf8').includes('before configured recovery target'),
   )
-  return isShort ? new BackupFault('logTooShort', { until: until?.toString() ?? '' }, error) : error
+  if (!isShort) return error
+  const params = { until: until?.toString() ?? '' }
+  return hole === undefined
+    ? new BackupFault('logTooShort', params, error)
+    : new BackupFault('logBroken', { ...params, name: hole }, error)
 }
 
 async function bringFiles(

@@ -33,6 +33,8 @@ export const logCommandWords = {
   nothing: '基点の控えの後に変更はありませんでした',
   missingFiles: (names: readonly string[]) =>
     `中身のないファイルがあります：${names.join('、')}`,
+  missingPart: (name: string) =>
+    `記録の控えは「${name}」で途切れています。それより後の変更は戻っていません。`,
   chain: (face: string, count: number) => `監査証跡（${face}）：${count}件、改変なし。`,
   broken: (face: string) =>
     `監査証跡（${face}）に改変か欠けがあります。戻した先で「bin/audit verify」を実行してください。`,

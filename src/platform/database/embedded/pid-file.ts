@@ -3,14 +3,28 @@ import { join } from 'node:path'
 import type { DataFolder } from './folder.ts'
 
 /** What a server writes about itself: number of its process, and where it listens. */
-export type PidFile = { pid: number; port: number; socket: string; host: string }
+export type PidFile = {
+  pid: number
+  port: number
+  socket: string
+  host: string
+  /** False until it has said where it listens: the file begins without the socket. */
+  isWhole: boolean
+}
 
 /** Reads postmaster.pid; undefined when no server was left in the folder. */
 export function readPidFile(folder: DataFolder): PidFile | undefined {
   try {
     const text = readFileSync(join(folder.cluster, 'data', 'postmaster.pid'), 'utf8')
-    const [pid = '', , , port = '', socket = '', host = ''] = text.split('\n')
-    return { pid: Number(pid), port: Number(port), socket: socket.trim(), host: host.trim() }
+    const [pid = '', , , port = '', socket = '', host = '', , status = ''] = text.split('\n')
+    return {
+      pid: Number(pid),
+      port: Number(port),
+      socket: socket.trim(),
+      host: host.trim(),
+      // The eighth line is the last one written, after the places.
+      isWhole: status.trim() !== '',
+    }
   } catch {
     return undefined
   }

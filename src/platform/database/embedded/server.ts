@@ -154,6 +154,8 @@ function address(place: PidFile, password: string, database: string): string {
 }
 
 async function probe(folder: DataFolder, place: PidFile, password: string): Promise<string> {
+  // Without its socket the address would lead to whoever listens on that port of the machine.
+  if (!place.isWhole) return 'starting'
   const client = new pg.Client({
     connectionString: address(place, password, 'postgres'),
     connectionTimeoutMillis: 2_000,

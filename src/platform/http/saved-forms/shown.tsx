@@ -9,6 +9,7 @@ import { PageLocale } from '../../ui/words.ts'
 import type { Env } from '../context.ts'
 import { formBody } from '../form-body.ts'
 import { FormKeys } from '../form-keys.tsx'
+import { savedAddress } from './address.ts'
 import { fillForm } from './fill-form.ts'
 import { removalPath, savePath } from './paths.ts'
 import type { SavedForm } from './saved-forms.ts'
@@ -34,6 +35,7 @@ export async function showSavedForms(c: Context<Env>, html: Buffer): Promise<Buf
   const text = html.toString()
   // A form that comes back after a press stays the writing that it was.
   const sent = c.req.method === 'POST' ? await sentMark(c, actor.userId) : undefined
+  const { pathname, search } = new URL(c.req.url)
   const forms = [...text.matchAll(savedForm)]
   const addressIn = (form: RegExpExecArray) => (form[1] ?? '').replaceAll('&amp;', '&')
   const all =
@@ -43,7 +45,10 @@ export async function showSavedForms(c: Context<Env>, html: Buffer): Promise<Buf
   for (const found of forms) {
     const drafts = all.filter(({ address }) => address === addressIn(found))
     const asked = drafts.find(({ writing }) => writing === c.req.query('saved'))
-    const mark = sent ?? newWritingMark(actor.userId, c.var.context.now, asked?.writing)
+    // Of several forms on a page only the one that was pressed is that writing.
+    const isPressed = savedAddress(addressIn(found)) === savedAddress(pathname + search)
+    const own = isPressed ? sent : undefined
+    const mark = own ?? newWritingMark(actor.userId, c.var.context.now, asked?.writing)
     const form = asked === undefined ? found[0] : fillForm(found[0], asked.fields)
     const above =
       asked === undefined ? <Offers c={c} drafts={drafts} /> : <Continued c={c} draft={asked} />

@@ -84,13 +84,16 @@ export async function insertDirectorySignIn(
   return id
 }
 
-/** Marks a session as one that came through the directory, if both are the same person's. */
+/**
+ * Marks a session as one that came through the directory, if both are the same person's; answers
+ * whether they are.
+ */
 export async function markSession(
   tx: Handle,
   token: string,
   directorySignInId: string,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const marked = await tx
     .withTables<DirectoryTables>()
     .updateTable('identity.session')
     .set({ directorySignInId })
@@ -101,7 +104,8 @@ export async function markSession(
         .select('way.userId')
         .where('way.id', '=', directorySignInId),
     )
-    .execute()
+    .executeTakeFirst()
+  return marked.numUpdatedRows > 0n
 }
 
 /** The sealed ID token of a session; undefined unless it came through the provider. */

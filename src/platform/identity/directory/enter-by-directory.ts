@@ -126,7 +126,8 @@ async function openOrAskForCode(
     idToken === undefined ? null : sealText(idToken, keyFor(secret, idTokenPurpose))
   const kept = { userId, sealedIdToken, createdAt: context.now }
   const hasFactor = credential.factorUserId !== null || credential.hasPasskey
-  if (hasFactor && !provenTwice) {
+  // From outside the hall only ours opens the door, whatever the directory asked for.
+  if (hasFactor && (!provenTwice || context.outside === true)) {
     const directorySignInId = await transact(db, (tx) => insertDirectorySignIn(tx, kept))
     const passwordMark = markOf(passwordHash)
     return { outcome: 'half', half: { userId, passwordMark, directorySignInId } }

@@ -4,11 +4,11 @@ import type { Env } from '../../http/context.ts'
 import { text } from '../../http/field.ts'
 import { blankForm, submit } from '../../http/form.ts'
 import type { Platform } from '../../platform.ts'
-import { NotSignedIn, notFound, ProofNeeded, Refusal } from '../../refusal.ts'
+import { NotSignedIn, notFound, Refusal } from '../../refusal.ts'
 import type { IdentityParts } from '../middleware.ts'
 import { assertOwnPassword } from '../own-password.ts'
 import { accountPath, passkeysPath, proofPath } from '../paths.ts'
-import { isProofStale } from '../second-factor/proof.ts'
+import { assertProofFresh } from '../second-factor/proof.ts'
 import { mustHaveSecondFactor } from '../second-factor/rule.ts'
 import { findCredential } from '../store.ts'
 import { holderOf } from './challenge.ts'
@@ -111,7 +111,8 @@ export function siteOf({ baseUrl }: Pick<IdentityParts, 'baseUrl'>) {
   return site
 }
 
-function ownSession(c: Context<Env>) {
+/** The signed-in person and what their session knows of the second factor. */
+export function ownSession(c: Context<Env>) {
   const { actor } = c.var.context
   const { session } = c.var
   if (actor.kind !== 'employee' || session === undefined) throw new NotSignedIn()
@@ -121,7 +122,7 @@ function ownSession(c: Context<Env>) {
 
 // A key is a way in for good: whoever passes an open screen must not be able to add one.
 function assertProven(c: Context<Env>): void {
-  if (isProofStale(ownSession(c).provenAt, c.var.context.now)) throw new ProofNeeded()
+  assertProofFresh(ownSession(c).provenAt, c.var.context.now)
 }
 
 // Whoever signs in through the city's directory has no password here to be asked for.

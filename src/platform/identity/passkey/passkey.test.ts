@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { setUpFactor } from '../../../../tests/identity/factor-owner.ts'
+import { codeShown, keyOn } from '../../../../tests/identity/authenticator.ts'
+import { factorPath, setUpFactor } from '../../../../tests/identity/factor-owner.ts'
 import {
   type Browser,
   everywhere,
@@ -240,6 +241,49 @@ describe('asked again before a privileged act', () => {
     const { browser } = await owner()
     hall.clock.pass({ minutes: 11 })
     expect((await browser.get(`${keysPath}/new`)).status).toBe(403)
+  })
+})
+
+describe('an authenticator app beside the passkey', () => {
+  it('is not set up from a screen left open', async () => {
+    const { browser } = await owner()
+    const page = await browser.get(factorPath)
+    const fields = {
+      ...hiddenFields(page.text),
+      secondFactorCode: codeShown(keyOn(page.text), hall.clock.now()),
+    }
+    hall.clock.pass({ minutes: 11 })
+    expect((await browser.get(factorPath)).text).toContain('本人の再確認')
+    expect((await browser.post(factorPath, fields)).status).toBe(403)
+    expect((await sql`select 1 from identity.second_factor`.execute(hall.db)).rows).toEqual([])
+  })
+
+  it('ends alone: the passkey stays, and a proof is still asked for', async () => {
+    const strict = await openHall({ secondFactor: 'all' })
+    try {
+      const grants = [everywhere('staff'), everywhere('peopleClerk')]
+      await strict.open(await strict.hire({ staffNo: '00123', grants }))
+      const browser = strict.browser()
+      await browser.signIn('00123')
+      const factor = await setUpFactor(strict, browser)
+      const { create } = await ask(browser, keysPath, `${keysPath}/options`)
+      const _credential = new PasskeyDevice().create(create)
+      await browser.fill(`${keysPath}/new`, { passkeyName: '鍵', _credential })
+      expect((await browser.get(factorPath)).text).toContain(`${factorPath}/end`)
+      const fields = { password: goodPassword, secondFactorCode: factor.code() }
+      const ended = await browser.fill(`${factorPath}/end`, fields)
+      expect(ended.status).toBe(303)
+      const account = (await browser.get(ended.location ?? '')).text
+      expect(account).toContain('認証アプリでの確認を終了しました')
+      expect(account).not.toContain('二要素認証を終了しました')
+      strict.clock.pass({ minutes: 11 })
+      const asked = await browser.fill('/staff/notes', { text: '覚え' }, '/staff/notes/keep')
+      expect(asked.text).toContain('本人の再確認')
+      expect(strict.notes).toEqual([])
+      expect((await strict.browser().signIn('00123')).location).toContain('/sign-in/code')
+    } finally {
+      await strict.close()
+    }
   })
 })
 

@@ -92,9 +92,11 @@ export async function handlePasskey(
   const answer = await signInWithPasskey({ ...parts, site }, context, attempt)
   if (answer.outcome !== 'signedIn') return again(new Refusal('identity.passkey_wrong', 422))
   const directorySignInId = findHalfSignIn(c, parts)?.directorySignInId
-  if (directorySignInId !== undefined) {
-    await markSession(parts.db, answer.token, directorySignInId)
-  }
+  const throughDirectory =
+    directorySignInId !== undefined &&
+    (await markSession(parts.db, answer.token, directorySignInId))
   clearHalfSignIn(c, parts)
-  return arrive(c, platform, parts, answer, way)
+  // Whoever came through the directory has not used the password.
+  const mustChangePassword = answer.mustChangePassword && !throughDirectory
+  return arrive(c, platform, parts, { ...answer, mustChangePassword }, way)
 }

@@ -4,10 +4,12 @@ import type { RequestContext } from '../../http/context.ts'
 import { NotSignedIn, Refusal } from '../../refusal.ts'
 import { endSessionsOf } from '../end-sessions.ts'
 import { assertOwnPassword } from '../own-password.ts'
+import { listPasskeys } from '../passkey/passkey-store.ts'
 import { keyFor, openText, sealText } from '../sealed-text.ts'
-import { findCredential } from '../store.ts'
+import { findCredential, lockAccount } from '../store.ts'
 import { checkCode, type CodeParts, factorKey } from './check-code.ts'
 import { deleteFactor, insertFactor, replaceRecoveryCodes, updateProof } from './factor-store.ts'
+import { assertProofFresh } from './proof.ts'
 import { findStep, newTotpSecret } from './totp.ts'
 import { hashOfRecoveryCode, makeRecoveryCodes, readCode } from './typed-code.ts'
 
@@ -115,21 +117,33 @@ export async function renewRecoveryCodes(
   })
 }
 
-/** Ends the person's own second factor (二要素認証の終了), with password and code. */
+/**
+ * Ends the person's own second factor (二要素認証の終了), with password and code; where the account
+ * has no password, a fresh proof stands in for it. Passkeys stay. Refuses the last factor of
+ * somebody who must have one: `identity.second_factor_required`.
+ */
 export async function endSecondFactor(
   parts: CodeParts,
   context: RequestContext,
-  sessionId: string,
-  { password, typed }: { password: string; typed: string },
+  { sessionId, provenAt }: { sessionId: string; provenAt: Temporal.Instant | null },
+  { password = '', typed, required }: {
+    password?: string | undefined
+    typed: string
+    required: boolean
+  },
 ): Promise<void> {
   const { userId } = ownerOf(context)
   const credential = await findCredential(parts.db, userId)
   if (credential === undefined) throw new NotSignedIn()
   const action = 'identity.end_second_factor'
-  await assertOwnPassword(parts, context, { action, credential, password })
+  if (credential.passwordHash === null) assertProofFresh(provenAt, context.now)
+  else await assertOwnPassword(parts, context, { action, credential, password })
   await withCode(parts, context, typed, async (tx) => {
+    await lockAccount(tx, userId)
+    const bare = (await listPasskeys(tx, userId)).length === 0
+    if (bare && required) throw new Refusal('identity.second_factor_required', 409)
     await deleteFactor(tx, userId)
-    await updateProof(tx, sessionId, { provenAt: null })
+    await updateProof(tx, sessionId, { provenAt: bare ? null : context.now })
     await endSessionsOf(tx, context, userId, sessionId)
     await appendAudit(tx, context, { action, subject: `identity.user/${userId}`, result: 'done' })
   })

@@ -194,11 +194,11 @@ export async function renewPage(
   return staffPage(c, platform, { title: words.title, path: accountPath, status }, content)
 }
 
-/** Asks for password and code before the second factor ends. */
+/** Asks for password, where there is one, and code before the second factor ends. */
 export async function endPage(
   c: Context<Env>,
   platform: Platform,
-  { errors = [], status = 200 }: FormAgain,
+  { withPassword, errors = [], status = 200 }: FormAgain & { withPassword: boolean },
 ): Promise<Response> {
   const words = factorWords.end
   const content = (
@@ -207,12 +207,14 @@ export async function endPage(
       <ErrorSummary errors={errors} labels={labels} />
       <PostForm action={`${secondFactorPath}/end`}>
         <FormKeys c={c} />
-        <PasswordField
-          name="password"
-          label={words.password}
-          error={errorOf(errors, 'password')}
-          required
-        />
+        {withPassword && (
+          <PasswordField
+            name="password"
+            label={words.password}
+            error={errorOf(errors, 'password')}
+            required
+          />
+        )}
         <CodeField errors={errors} />
         <FormActions>
           <Button kind="danger">{words.action}</Button>

@@ -5,15 +5,17 @@ import { text } from '../../http/field.ts'
 import { readForm } from '../../http/form.ts'
 import { refusalMessage } from '../../messages/sentence.ts'
 import type { Platform } from '../../platform.ts'
-import { NotSignedIn, Refusal } from '../../refusal.ts'
+import { ProofNeeded, Refusal } from '../../refusal.ts'
 import { holderOf } from '../passkey/challenge.ts'
 import { proveWithPasskey } from '../passkey/own-passkeys.ts'
-import { siteOf } from '../passkey/own-routes.tsx'
+import { ownSession, siteOf } from '../passkey/own-routes.tsx'
 import { sentBy } from '../passkey/passkey-form.tsx'
+import { listPasskeys } from '../passkey/passkey-store.ts'
 import { accountPath, proofPath, secondFactorPath } from '../paths.ts'
 import type { IdentityParts } from '../middleware.ts'
 import { pendingOf, pendingPage } from '../sign-in-page.tsx'
 import { nextPathOf } from '../next-path.ts'
+import { findCredential } from '../store.ts'
 import { codeField } from './code-field.tsx'
 import { findFactor } from './factor-store.ts'
 import {
@@ -32,6 +34,7 @@ import {
   renewPage,
   setUpPage,
 } from './own-pages.tsx'
+import { assertProofFresh } from './proof.ts'
 import { type Awaited, goOnPage, proofPage } from './proof-page.tsx'
 import { mustHaveSecondFactor } from './rule.ts'
 import { factorWords } from './staff-messages.ts'
@@ -47,16 +50,22 @@ const endForm = z.object({
   [codeField]: code,
 })
 
+type EndInput = { password?: string; [codeField]: string }
+
 /** The pages below `/staff/account` with which a person looks after the second factor. */
 export function secondFactorRoutes(platform: Platform, parts: IdentityParts): Hono<Env> {
   const app = new Hono<Env>()
   const below = secondFactorPath.slice(accountPath.length)
   app.get(below, async (c) => {
-    const { userId } = ownSession(c)
+    const { userId, provenAt } = ownSession(c)
     const factor = await findFactor(parts.db, userId)
     if (factor !== undefined) {
-      return ownPage(c, platform, { ...factor, required: await isRequired(c, parts) })
+      const hasPasskey = (await listPasskeys(parts.db, userId)).length > 0
+      const required = !hasPasskey && (await isRequired(c, parts))
+      return ownPage(c, platform, { ...factor, required })
     }
+    // Whoever passes the open screen of somebody with a passkey must not add an app of their own.
+    assertProofFresh(provenAt, c.var.context.now)
     const draft = draftFactor(parts.secret, c.var.context)
     return setUpPage(c, platform, { draft })
   })
@@ -76,31 +85,30 @@ export function secondFactorRoutes(platform: Platform, parts: IdentityParts): Ho
       again: (state) => renewPage(c, platform, state),
     }),
   )
-  app.get(`${below}/end`, (c) => endPage(c, platform, {}))
-  app.post(`${below}/end`, (c) =>
-    answer(c, platform, endForm, {
+  app.get(`${below}/end`, async (c) => {
+    const withPassword = await hasPassword(c, parts)
+    if (!withPassword) assertProofFresh(ownSession(c).provenAt, c.var.context.now)
+    return endPage(c, platform, { withPassword })
+  })
+  app.post(`${below}/end`, async (c) => {
+    const withPassword = await hasPassword(c, parts)
+    return answer<EndInput>(c, platform, withPassword ? endForm : codeForm, {
       async act({ password, [codeField]: typed }) {
-        const { sessionId } = ownSession(c)
-        if (await isRequired(c, parts)) throw new Refusal('identity.second_factor_required', 409)
-        await endSecondFactor(parts, c.var.context, sessionId, { password, typed })
-        return c.redirect(`${accountPath}?done=second-factor`, 303)
+        const ending = { password, typed, required: await isRequired(c, parts) }
+        const own = ownSession(c)
+        await endSecondFactor(parts, c.var.context, own, ending)
+        const hasPasskey = (await listPasskeys(parts.db, own.userId)).length > 0
+        const done = hasPasskey ? 'second-factor-app' : 'second-factor'
+        return c.redirect(`${accountPath}?done=${done}`, 303)
       },
-      again: (state) => endPage(c, platform, state),
-    }),
-  )
+      again: (state) => endPage(c, platform, { ...state, withPassword }),
+    })
+  })
   app.post(proofPath.slice(accountPath.length), (c) => prove(c, platform, parts))
   app.post(`${proofPath.slice(accountPath.length)}/passkey`, (c) =>
     proveByPasskey(c, platform, parts),
   )
   return app
-}
-
-function ownSession(c: Context<Env>) {
-  const { actor } = c.var.context
-  const { session } = c.var
-  if (actor.kind !== 'employee' || session === undefined) throw new NotSignedIn()
-  const { userId, employeeId } = actor
-  return { userId, employeeId, sessionId: session.sessionId }
 }
 
 async function isRequired(c: Context<Env>, parts: IdentityParts): Promise<boolean> {
@@ -109,14 +117,21 @@ async function isRequired(c: Context<Env>, parts: IdentityParts): Promise<boolea
   return mustHaveSecondFactor(parts.secondFactor, employed?.grants ?? [])
 }
 
+// False for an account that the city's directory opened: there is no password here to ask for.
+async function hasPassword(c: Context<Env>, { db }: IdentityParts): Promise<boolean> {
+  const credential = await findCredential(db, ownSession(c).userId)
+  return credential !== undefined && credential.passwordHash !== null
+}
+
 async function hiddenOf(c: Context<Env>, name: string): Promise<string | undefined> {
   const value = (await c.req.parseBody())[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 async function setUp(c: Context<Env>, platform: Platform, parts: IdentityParts) {
-  const { sessionId } = ownSession(c)
+  const { sessionId, provenAt } = ownSession(c)
   const { context } = c.var
+  assertProofFresh(provenAt, context.now)
   const draft = readDraft(parts.secret, context, (await hiddenOf(c, '_draft')) ?? '')
   const pending = await hiddenOf(c, '_pending')
   return answer(c, platform, setUpForm, {
@@ -193,7 +208,7 @@ async function answer<T>(
   try {
     return await act(read.input)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || error instanceof ProofNeeded) throw error
     const message = refusalMessage(error, platform.offers.refusals, c.var.context.locale)
     const ofPassword = error.code === 'identity.current_password_wrong'
     const name = aboutCode.has(error.code) ? codeField : ofPassword ? 'password' : undefined

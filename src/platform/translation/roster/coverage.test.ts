@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Other } from '../fact.ts'
-import { gapsFrom, needsReader, readersOn } from './coverage.ts'
+import { checkersAmong, gapsFrom, needsReader, readersOn } from './coverage.ts'
 import type { DutyDay, Reader } from './store.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
@@ -42,6 +42,12 @@ it('is satisfied by somebody who says that they are there', () => {
 it('warns of a working day on which the only reader is off', () => {
   const off: DutyDay = { employeeId: 'ana', locale: 'en', dutyOn: day('2026-12-02'), kind: 'off' }
   expect(told('2026-11-28', all, [off])).toEqual(['en 2026-12-02/2026-12-02'])
+})
+
+it('counts nobody whose role of language checker has ended', () => {
+  const bruno = reader('en', [1], { employeeId: 'bruno' })
+  expect(checkersAmong([...all, bruno], [{ employeeId: 'bruno' }])).toEqual([bruno])
+  expect(checkersAmong(all, [])).toEqual([])
 })
 
 it('counts nobody before they began or after they ended', () => {

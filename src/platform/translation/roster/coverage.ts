@@ -47,6 +47,15 @@ export function readersOn(
     .map(({ employeeId }) => employeeId)
 }
 
+/** Readers who hold the role of language checker today: a role that ended ends the duty too. */
+export function checkersAmong(
+  readers: readonly Reader[],
+  checkers: readonly { employeeId: string }[],
+): Reader[] {
+  const held = new Set(checkers.map(({ employeeId }) => employeeId))
+  return readers.filter(({ employeeId }) => held.has(employeeId))
+}
+
 /**
  * Whether somebody must be there: on working days, and in a long weekend or a run of holidays. An
  * ordinary Saturday and Sunday may be without.

@@ -9,7 +9,7 @@ import type { TranslationHall } from '../hall.ts'
 import { readLane } from '../lane.ts'
 import { languageNames, laneWords } from '../staff-messages.ts'
 import { textsPath } from '../paths.ts'
-import { readersOn } from './coverage.ts'
+import { checkersAmong, readersOn } from './coverage.ts'
 import { listDutyDays, listReaders } from './store.ts'
 
 /**
@@ -32,10 +32,12 @@ export async function escalate(
 ): Promise<{ counted: number }> {
   const today = platform.clock.today()
   const { db } = platform
-  const [readers, days] = await Promise.all([
+  const [all, days, checkers] = await Promise.all([
     listReaders(db, today, today),
     listDutyDays(db, today, today),
+    hall.listCheckers(today),
   ])
+  const readers = checkersAmong(all, checkers)
   let counted = 0
   for (const locale of others) {
     if (readersOn(today, locale, readers, days).length > 0) continue

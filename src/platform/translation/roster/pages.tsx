@@ -8,7 +8,7 @@ import type { TranslationHall } from '../hall.ts'
 import { rosterPath } from '../paths.ts'
 import { rosterWords as words } from '../staff-messages-desk.ts'
 import { employeeOf } from '../take-step.ts'
-import { daysAhead, gapsFrom } from './coverage.ts'
+import { checkersAmong, daysAhead, gapsFrom } from './coverage.ts'
 import { dutyDaySchema, setDutyDay } from './set-duty-day.ts'
 import { readerSchema, setReader } from './set-reader.ts'
 import { listDutyDays, listReaders } from './store.ts'
@@ -69,7 +69,7 @@ async function roster(
       today={today}
       readers={readers}
       days={days}
-      gaps={gapsFrom(today, readers, days)}
+      gaps={gapsFrom(today, checkersAmong(readers, checkers), days)}
       checkers={checkers}
       names={names}
       mayManage={mayManage}

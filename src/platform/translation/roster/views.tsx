@@ -20,7 +20,7 @@ import { LaneTabs } from '../lane-tabs.tsx'
 import { rosterPath } from '../paths.ts'
 import { languageNames, laneWords, listed } from '../staff-messages.ts'
 import { rosterWords as words } from '../staff-messages-desk.ts'
-import { daysAhead, type Gap, needsReader, readersOn } from './coverage.ts'
+import { checkersAmong, daysAhead, type Gap, needsReader, readersOn } from './coverage.ts'
 import { GapNotice } from './gap-notice.tsx'
 import { weekdayFields } from './set-reader.ts'
 import type { DutyDay, Reader } from './store.ts'
@@ -90,7 +90,8 @@ export function RosterPage(props: Props) {
   )
 }
 
-function DayTable({ today, readers, days, names }: Props) {
+function DayTable({ today, readers, checkers, days, names }: Props) {
+  const held = checkersAmong(readers, checkers)
   const dates = Array.from({ length: daysAhead }, (_, index) => today.add({ days: index }))
   return (
     <Table
@@ -104,7 +105,7 @@ function DayTable({ today, readers, days, names }: Props) {
       rows={dates.map((on) => [
         dayText(on),
         ...others.map((locale) => {
-          const there = readersOn(on, locale, readers, days)
+          const there = readersOn(on, locale, held, days)
           if (there.length > 0) return listed(there.map((id) => names.get(id) ?? ''))
           return needsReader(on) ? <strong>{words.nobody}</strong> : words.none
         }),

@@ -28,12 +28,16 @@ type NextYearProps = {
   errors: readonly FormError[]
 }
 
+// A draft that grew from the version before a correction is that of the policy.
+const isOf = (line: CarryOverLine, { fiscalYear, departmentId }: PolicyRow) =>
+  line.fiscalYear === fiscalYear && line.departmentId === departmentId
+
 /** Where next year's drafts begin, and those that have begun (次年度案). */
 export function NextYearPage({ c, policies, all, begun, today, errors }: NextYearProps) {
   const shown = all.filter(
     (policy) =>
       policies.some(({ id }) => id === policy.id) ||
-      begun.some(({ policyId }) => policyId === policy.id),
+      begun.some((one) => isOf(one, policy)),
   )
   return (
     <>
@@ -47,7 +51,7 @@ export function NextYearPage({ c, policies, all, begun, today, errors }: NextYea
       ) : (
         <Entries
           entries={shown.map((policy) => {
-            const line = begun.find(({ policyId }) => policyId === policy.id)
+            const line = begun.find((one) => isOf(one, policy))
             const year = formatFiscalYear(policy.fiscalYear + 1, 'ja')
             return {
               title: `${policy.departmentName} ${carryOverWords.over(year)}`,

@@ -49,7 +49,8 @@ export function carryOverPages(platform: Platform): Hono<Env> {
     for (const policy of newest.values()) {
       if (may(actor, permission, await unitPathOf(db, policy.departmentId, today))) own.push(policy)
     }
-    const begun = await listCarryOvers(db, all.map(({ id }) => id))
+    const departmentIds = own.map(({ departmentId }) => departmentId)
+    const begun = await listCarryOvers(db, { departmentIds })
     const frame = { title: carryOverWords.listTitle, path: '/staff/goals' } as const
     const props = { c, policies: own, begun, today, errors }
     return staffPage(c, platform, frame, <NextYearPage {...props} all={all} />)

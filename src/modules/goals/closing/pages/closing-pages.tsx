@@ -15,7 +15,7 @@ import { openRoundBook } from '../frozen-values.ts'
 import { evaluationsPath, publicEvaluationPath, roundSlugs } from '../paths.ts'
 import { assertRoundOpen, getMeasureOf, getPublicPolicy } from '../place.ts'
 import { isRoundOpen, type Round, rounds } from '../round.ts'
-import { closingWords } from '../staff-messages.ts'
+import { closingRoundNames, closingWords } from '../staff-messages.ts'
 import { listRevisions, listRounds } from '../store.ts'
 import { writeEvaluation } from '../write-evaluation.ts'
 import {
@@ -75,7 +75,7 @@ export function closingPages(platform: Platform): Hono<Env> {
     return staffPage(
       c,
       platform,
-      { title: closingWords.title, path: '/staff/goals' },
+      { title: `${policy.title} ${closingWords.title}`, path: '/staff/goals' },
       <RoundsPage
         c={c}
         policy={policy}
@@ -109,10 +109,11 @@ export function closingPages(platform: Platform): Hono<Env> {
       .toReversed()
     const [standing] = revisions
     const isOpen = row === undefined || row.status === 'open'
+    const title = closingWords.measureTitle(measure.no, closingRoundNames[round])
     return staffPage(
       c,
       platform,
-      { title: closingWords.title, path: '/staff/goals' },
+      { title: `${policy.title} ${title}`, path: '/staff/goals' },
       <EvaluationPage
         c={c}
         policy={policy}

@@ -56,6 +56,8 @@ export async function showReports(c: Context<Env>, platform: Platform): Promise<
   }
   const rows = await listReports(db, context, { view, filter, fiscalYear })
   const slice = sliceOf(c, rows, pageRows)
+  // The file holds every row, not those of one page.
+  const isFile = c.req.query('csv') !== undefined
   const toRead =
     view === 'mine' && actor.kind === 'employee' ? await listToRead(db, actor.employeeId) : []
   const views = await viewsOf(c, platform)
@@ -120,7 +122,7 @@ export async function showReports(c: Context<Env>, platform: Platform): Promise<
               }))}
             />
           ) : (
-            <ReportTable rows={slice.rows} today={today} csv />
+            <ReportTable rows={isFile ? rows : slice.rows} today={today} csv />
           )}
           <Pagination page={slice.page} pageCount={slice.pageCount} hrefOf={hrefOf} />
         </>

@@ -1,0 +1,33 @@
+import type { RequestContext } from '../../platform/http/context.ts'
+import type { Catalogue } from '../../platform/messages/locale.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { listUnits } from '#modules/people'
+import { loadStarter, type StarterCast } from './starter-loader.ts'
+import { countEntries } from './store/entry.ts'
+import { upsertDesk } from './store/topic.ts'
+
+/** Office hours of the demo city, in minutes from midnight. */
+const hours = { opensMinutes: 8 * 60 + 30, closesMinutes: 17 * 60 + 15 }
+
+/** The demo city's desks and its two hundred questions with their answers (サンプル). */
+export async function seedDemoChatbot(
+  platform: Pick<Platform, 'db'>,
+  context: RequestContext,
+  {
+    labels,
+    ...cast
+  }: StarterCast & {
+    /** Names for residents by the unit's key. */
+    labels: readonly { key: string; label?: Catalogue<string> }[]
+  },
+): Promise<void> {
+  const { db } = platform
+  if ((await countEntries(db)) > 0) return
+  const nameOf = new Map(labels.map(({ key, label }) => [key, label]))
+  for (const { id: unitId, slug } of await listUnits(db, context.today)) {
+    const name = nameOf.get(slug)
+    if (name === undefined) continue
+    await upsertDesk(db, { unitId, name, ...hours, changedAt: context.now })
+  }
+  await loadStarter(platform, context, cast)
+}
