@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { newId } from '../../platform/database/id.ts'
 import type { Env } from '../../platform/http/context.ts'
 import { text } from '../../platform/http/field.ts'
 import { formBody } from '../../platform/http/form-body.ts'
 import { blankForm, type FormState, readForm, submit } from '../../platform/http/form.ts'
 import { readFormKey } from '../../platform/http/form-key.ts'
-import { strangersBytes } from '../../platform/http/limit-body.ts'
+import { limitAt, strangersBytes } from '../../platform/http/limit-body.ts'
 import { citizenPage } from '../../platform/http/page.tsx'
+import { privately } from '../../platform/http/privately.ts'
 import { rateLimit } from '../../platform/http/rate-limit.ts'
 import { type Locale, localPath } from '../../platform/messages/locale.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -132,17 +132,5 @@ export function enquiryPages(platform: Platform, locale: Locale, secret: string)
 const again = (page: Response, status: number): Response =>
   new Response(page.body, { status, headers: page.headers })
 
-/** What somebody wrote, and the key to it, is nobody else's: no other site or cache learns it. */
-const privately: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  c.res.headers.set('referrer-policy', 'no-referrer')
-  c.res.headers.set('x-robots-tag', 'noindex, nofollow')
-  c.res.headers.set('cache-control', 'no-store')
-}
 
-const limitForms = bodyLimit({
-  maxSize: strangersBytes,
-  onError: () => {
-    throw new Refusal('platform.too_large', 413, { megabytes: 1 })
-  },
-})
+const limitForms = limitAt(strangersBytes)

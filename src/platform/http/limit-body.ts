@@ -38,7 +38,8 @@ export function limitBody(uploadLimitBytes: number): MiddlewareHandler<Env> {
   }
 }
 
-function limitAt(maxSize: number): MiddlewareHandler<Env> {
+/** Refuses `platform.too_large` (413) where a body is larger, before it is read. */
+export function limitAt(maxSize: number): MiddlewareHandler<Env> {
   return bodyLimit({
     maxSize,
     onError: () => {

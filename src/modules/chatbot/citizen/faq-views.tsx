@@ -13,7 +13,7 @@ import type { LiveEntry, LiveVersion } from '../reply/corpus.ts'
 import { AnswerBody } from './answer-body.tsx'
 import { isPartJapanese, QuestionLinks, type ShownEntry } from './chat-views.tsx'
 import { chatWords } from './messages.ts'
-import { ReplyLabelLine, SourceFacts } from './reply-view.tsx'
+import { DeskCard, ReplyLabelLine, SourceFacts } from './reply-view.tsx'
 import { JapaneseOnly, Said } from './said.tsx'
 
 const relatedShown = 5
@@ -138,7 +138,7 @@ export function EntryPage({ entry, version, reply, others, isHeld }: EntryProps)
         )}
         <AnswerBody text={reply.body} writtenIn={reply.writtenIn} />
         <SourceFacts reply={{ ...reply, sources: reply.sources.slice(1) }} basis={version.basis} />
-        {desk !== undefined && <StillDesk {...{ desk }} />}
+        {desk !== undefined && <DeskCard desk={desk} now={false} />}
       </div>
       <p class="small soft">
         <Ruby text={words.sure} />
@@ -156,29 +156,5 @@ export function EntryPage({ entry, version, reply, others, isHeld }: EntryProps)
         <AskLink />
       </div>
     </>
-  )
-}
-
-// A page that is kept for hours cannot say whether somebody is there now.
-function StillDesk({ desk }: { desk: NonNullable<Composed['desk']> }) {
-  const words = chatWords[useLocale()]
-  return (
-    <aside class="desk">
-      <p class="desk-unit">
-        <span class="desk-label">
-          <Ruby text={words.office} />
-        </span>
-        <Said text={desk.unit} writtenIn={desk.unitInJapanese === true ? 'ja' : undefined} />
-      </p>
-      {desk.phone !== '' && (
-        <p class="desk-phone">
-          <Icon name="phone" />
-          <a href={`tel:${desk.phone.replaceAll(/[^\d+]/gu, '')}`}>{desk.phone}</a>
-        </p>
-      )}
-      <p class="desk-hours">
-        <Ruby text={desk.hours} />
-      </p>
-    </aside>
   )
 }

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { type Context, Hono } from 'hono'
 import type { Env } from '../../../platform/http/context.ts'
 import { blankForm, type FormState, submit } from '../../../platform/http/form.ts'
 import { readFormKey } from '../../../platform/http/form-key.ts'
+import { limitAt } from '../../../platform/http/limit-body.ts'
 import { citizenPage } from '../../../platform/http/page.tsx'
+import { privately } from '../../../platform/http/privately.ts'
 import { type Locale, localPath } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { notFound, Refusal } from '../../../platform/refusal.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { judgeTurn } from '../judge-turn.ts'
 import { leaveQuestion } from '../leave-question.ts'
@@ -182,17 +183,5 @@ export function chatPages(platform: Platform, locale: Locale, { secret }: Chatbo
   return app.route('/', faqPages(platform, locale))
 }
 
-/** What somebody asked is nobody else's: no other site or cache learns it. */
-const privately: MiddlewareHandler<Env> = async (c, next) => {
-  await next()
-  c.res.headers.set('referrer-policy', 'no-referrer')
-  c.res.headers.set('x-robots-tag', 'noindex, nofollow')
-  c.res.headers.set('cache-control', 'no-store')
-}
 
-const limitForms = bodyLimit({
-  maxSize: mostBytes,
-  onError: () => {
-    throw new Refusal('platform.too_large', 413, { megabytes: 1 })
-  },
-})
+const limitForms = limitAt(mostBytes)

@@ -14,8 +14,8 @@ import { chatWords } from './messages.ts'
 import { JapaneseOnly, Said } from './said.tsx'
 import type { Ticket } from './ticket.ts'
 
-/** Whom to call, and whether somebody is there now. */
-export function DeskCard({ desk }: { desk: ReplyDesk }) {
+/** Whom to call; `now` says whether somebody is there, which a page that is kept cannot. */
+export function DeskCard({ desk, now }: { desk: ReplyDesk; now: boolean }) {
   const words = chatWords[useLocale()]
   const number = desk.phone.replaceAll(/[^\d+]/gu, '')
   return (
@@ -34,9 +34,11 @@ export function DeskCard({ desk }: { desk: ReplyDesk }) {
       )}
       <p class="desk-hours">
         <Ruby text={desk.hours} />
-        <span class={desk.openNow ? 'desk-open' : 'desk-closed'}>
-          <Ruby text={desk.openNow ? words.openNow : words.closedNow(desk.nextOpening ?? '')} />
-        </span>
+        {now && (
+          <span class={desk.openNow ? 'desk-open' : 'desk-closed'}>
+            <Ruby text={desk.openNow ? words.openNow : words.closedNow(desk.nextOpening ?? '')} />
+          </span>
+        )}
       </p>
     </aside>
   )
@@ -168,7 +170,7 @@ export function ReplyView({ reply, action, ticket, isHelpful }: Props) {
         </PostForm>
       )}
       <SourceFacts reply={reply} />
-      {desk !== undefined && <DeskCard desk={desk} />}
+      {desk !== undefined && <DeskCard desk={desk} now />}
       {(kind === 'curated' || kind === 'live' || kind === 'quoted') && (
         <Judge {...{ action, ticket, turnId, isHelpful }} />
       )}

@@ -10,7 +10,8 @@ const hit = (entryId: string, score: number, support: number): Hit => ({
 describe('decide', () => {
   test.each([
     ['nothing found', [], 'decline', 0],
-    ['nothing that fits', [hit('a', 2, 0.05), hit('b', 1, 0.04)], 'decline', 2],
+    ['nothing that fits, one near', [hit('a', 2, 0.05), hit('b', 1, 0.04)], 'decline', 1],
+    ['nothing near', [hit('a', 2, 0.03), hit('b', 1, 0.01)], 'decline', 0],
     ['one sure entry', [hit('a', 2, 0.9)], 'answer', 1],
     ['a sure one, well ahead', [hit('a', 2, 0.9), hit('b', 1, 0.8)], 'answer', 1],
     ['two that are about as good', [hit('a', 2, 0.9), hit('b', 1.98, 0.85)], 'choices', 2],

@@ -84,7 +84,11 @@ export function supportOf(measures: readonly number[]): number {
 export function decide(hits: readonly Hit[]): Decision {
   const [first, second] = hits
   const nearest = hits.slice(0, 4)
-  if (first === undefined || first.support < fitted.possible) return { outcome: 'decline', nearest }
+  if (first === undefined || first.support < fitted.possible) {
+    // A desk is only named for what is at least near: of the rest nobody knows whose it is.
+    const near = nearest.filter(({ support }) => support >= fitted.possible / 2)
+    return { outcome: 'decline', nearest: near }
+  }
   const isAlone =
     second === undefined ||
     first.score - second.score >= fitted.margin ||
