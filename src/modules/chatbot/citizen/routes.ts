@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { body, createApi, json, problemResponses } from '../../../platform/http/api.ts'
 import type { Env } from '../../../platform/http/context.ts'
+import { limitAt } from '../../../platform/http/limit-body.ts'
 import { locales } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -188,9 +188,4 @@ function replyJson(reply: Reply, { locale }: Turn): z.infer<typeof replySchema> 
   }
 }
 
-const smallBodies = bodyLimit({
-  maxSize: 64 * 1024,
-  onError: () => {
-    throw new Refusal('platform.too_large', 413, { megabytes: 1 })
-  },
-})
+const smallBodies = limitAt(64 * 1024)

@@ -1,10 +1,10 @@
 import { validateSignature } from '@line/bot-sdk'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Env } from '../../../platform/http/context.ts'
+import { limitAt } from '../../../platform/http/limit-body.ts'
 import { rateLimit } from '../../../platform/http/rate-limit.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { notFound, Refusal } from '../../../platform/refusal.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { lineBody, lineEvent } from './event-shape.ts'
 import { sendQueued } from './send-queued.ts'
 import { takeEvent } from './take-event.ts'
@@ -61,9 +61,4 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-const limitSize = bodyLimit({
-  maxSize: mostBytes,
-  onError: () => {
-    throw new Refusal('platform.too_large', 413, { megabytes: 1 })
-  },
-})
+const limitSize = limitAt(mostBytes)

@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { recordView } from '../../../platform/audit/append.ts'
 import type { Env } from '../../../platform/http/context.ts'
 import { csvResponse } from '../../../platform/http/csv.ts'
 import { text } from '../../../platform/http/field.ts'
 import { blankForm, type FormState, readForm, submit } from '../../../platform/http/form.ts'
 import { readFormKey } from '../../../platform/http/form-key.ts'
-import { strangersBytes } from '../../../platform/http/limit-body.ts'
+import { limitAt, strangersBytes } from '../../../platform/http/limit-body.ts'
 import { rateLimit } from '../../../platform/http/rate-limit.ts'
 import type { Locale } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -203,9 +202,4 @@ const fromHere: MiddlewareHandler<Env> = async (c, next) => {
   await next()
 }
 
-const limitForms = bodyLimit({
-  maxSize: strangersBytes,
-  onError: () => {
-    throw new Refusal('platform.too_large', 413, { megabytes: 1 })
-  },
-})
+const limitForms = limitAt(strangersBytes)
