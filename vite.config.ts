@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => ({
             input: {
               main: 'src/main.ts',
               seed: 'src/seed.ts',
+              answers: 'src/answers-command.ts',
               backup: 'src/backup-command.ts',
               export: 'src/export-command.ts',
               exchange: 'src/exchange-command.ts',

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Opened } from './open.ts'
 import type { Env } from './platform/http/context.ts'
 import { renderError } from './platform/http/errors.tsx'
+import { isAlone } from './platform/exchange/is-alone.ts'
 import { receivedPages } from './platform/exchange/received-pages.tsx'
 import { apiKeyAccess, apiKeyScheme } from './platform/api-keys/access.ts'
 import { besideStaff } from './platform/http/beside-staff.ts'
@@ -41,11 +42,11 @@ export function createApp(
   app.route('/', staticFiles(assets))
   if (config.face === 'staff') app.use(besideStaff(config.publicUrl, platform.offers.openPosts))
   // Joined by carried files alone, there is nothing here that other pages could be drawn from.
-  const isAlone = config.face === 'public' && config.link === 'files'
-  const present = isAlone ? modules.filter((module) => module.standsAlone) : modules
+  const alone = isAlone(platform)
+  const present = alone ? modules.filter((module) => module.standsAlone) : modules
   for (const locale of locales) {
     const prefix = locale === 'ja' ? '/' : `/${locale}`
-    if (!isAlone) app.route(prefix, citizenSite(platform, locale))
+    if (!alone) app.route(prefix, citizenSite(platform, locale))
     for (const module of present) {
       if (module.citizenPages) app.route(prefix, module.citizenPages(platform, locale))
     }
@@ -71,7 +72,7 @@ export function createApp(
     // Open data asks for no key; everything else for a key or a session.
     security: [{}, { apiKey: [] }],
   })
-  if (isAlone) app.route('/', receivedPages(platform))
+  if (alone) app.route('/', receivedPages(platform))
   return app
 }
 

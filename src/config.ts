@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { z } from '@hono/zod-openapi'
 import { type Face, faces } from './platform/audit/entry.ts'
 import { directoryFaults, directorySettings, ldapOf, oidcOf } from './config-directory.ts'
+import { citySiteSettings } from './config-city-sites.ts'
+import { type KeptYears, keptSettings, keptYearsOf } from './config-kept.ts'
 import { lineFaults, lineOf, type LineSetting, lineSettings } from './config-line.ts'
 import { s3Faults, s3Of, s3Settings } from './config-s3.ts'
 import { findCalendarDate } from './platform/calendar/iso-date.ts'
@@ -216,6 +218,8 @@ export const settings = {
     'Whom to tell of a weakness (security.txt): mailto:, https: or tel: address',
   ),
   ...lineSettings,
+  ...citySiteSettings,
+  ...keptSettings,
   YAKUBA_NOTICES_KEPT_DAYS: setting(
     wholeNumber(180, 7, 3650),
     '180',
@@ -293,7 +297,10 @@ export type Config = {
   securityContact: string | undefined
   /** The city's LINE channel, where there is one. */
   line: LineSetting | undefined
+  /** Origins of the city's own sites that pages may be fetched from (市のサイト). */
+  citySites: readonly string[]
   noticesKeptDays: number
+  keptYears: KeptYears
   /** Hosts that may be connected to besides those of other settings. */
   outgoingHosts: readonly string[]
   httpsProxy: string | undefined
@@ -368,7 +375,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: read.YAKUBA_MAIL_FROM,
     securityContact: read.YAKUBA_SECURITY_CONTACT,
     line: lineOf(read),
+    citySites: read.YAKUBA_CITY_SITES,
     noticesKeptDays: read.YAKUBA_NOTICES_KEPT_DAYS,
+    keptYears: keptYearsOf(read),
     outgoingHosts: read.YAKUBA_OUTGOING_HOSTS,
     httpsProxy: read.HTTPS_PROXY,
     noProxy: read.NO_PROXY,

@@ -11,7 +11,7 @@ import {
 } from './platform/exchange/bundle.ts'
 import { exchangeOf, rememberAsk } from './platform/exchange/exchange-of.ts'
 import { takeIn, writeOut } from './platform/exchange/folder.ts'
-import { systemContext } from './platform/exchange/jobs.ts'
+import { systemContext } from './platform/jobs/system-context.ts'
 import { findPrivateKey, makePrivateKey } from './platform/exchange/keys.ts'
 import { makeBundles } from './platform/exchange/make-bundles.ts'
 import {

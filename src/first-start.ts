@@ -7,7 +7,7 @@ import { policy2018 } from '../fixtures/demo/policy-2018.ts'
 import { policy2019 } from '../fixtures/demo/policy-2019.ts'
 import { policyCurrent } from '../fixtures/demo/policy-current.ts'
 import { firstPresentYear } from '../fixtures/demo/policy-current/calendar.ts'
-import { loadStarter, seedDemoChatbot } from '#modules/chatbot'
+import { loadStarter, seedDemoChatbot, seedDemoQuestions } from '#modules/chatbot'
 import { seedEnquiries } from '#modules/enquiries'
 import { seedGoals } from '#modules/goals'
 import { countEmployees, seedAprilList, seedPeople, staffNamesOf } from '#modules/people'
@@ -62,8 +62,12 @@ export async function firstStart(opened: Opened): Promise<string> {
 // A city that has no questions yet begins with drafts; a demo city of an older release with all.
 async function fillQuestions(platform: Platform): Promise<void> {
   const context = seedContext(platform)
-  if (!(await platform.city()).sample) await loadStarter(platform, context)
-  else await seedDemoChatbot(platform, context, { checker: null, approver: null, labels: units })
+  if (!(await platform.city()).sample) {
+    await loadStarter(platform, context)
+    return
+  }
+  await seedDemoChatbot(platform, context, { checker: null, approver: null, labels: units })
+  await seedDemoQuestions(platform, context)
 }
 
 function seedContext({ clock }: Platform): RequestContext {
@@ -133,6 +137,7 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
       ...{ checker: employeeIds['00129'] ?? null, approver: employeeIds['00103'] ?? null },
       labels: units,
     })
+    await seedDemoQuestions(inside, context)
     await saveCity(tx, { ...city, sample: true })
     return true
   })

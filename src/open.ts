@@ -162,5 +162,6 @@ export function offersOf(modules: readonly Module[]): Platform['offers'] {
     citizenCards: modules.flatMap((module) => module.citizenCards ?? []),
     homeItems: modules.flatMap((module) => module.homeItems ?? []),
     searches: modules.flatMap((module) => module.search ?? []),
+    citizenSearches: modules.flatMap((module) => module.citizenSearch ?? []),
   }
 }

@@ -79,13 +79,14 @@ async function open(
   })
   stop.unshift(() => drain(server, connections))
   // Ready before the first resident asks; until then questions wait for it.
-  if (config.face !== 'staff' && config.link !== 'files') {
+  const answers = config.link !== 'files' ? config.face !== 'staff' : config.face === 'public'
+  if (answers) {
     warmChatbot(platform).catch((error: unknown) => {
       log.error({ error: asError(error) }, 'chatbot.index')
     })
   }
   const { line } = config
-  if (line !== undefined && config.face !== 'staff' && config.link !== 'files') {
+  if (line !== undefined && answers) {
     stop.unshift(keepSendingLine({ platform, secret: opened.secret, line }))
   }
   process.stdout.write(mainMessages.ready(config.baseUrl, welcome))

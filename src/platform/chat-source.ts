@@ -9,7 +9,8 @@ export type ChatRecord = {
   /** Stable, of its source alone; letters, digits, dots and dashes. */
   key: string
   title: string
-  path: `/${string}`
+  /** Japanese address of a page of this product, or a whole one of the city's own site. */
+  path: `/${string}` | `http${string}`
   /** Whose matter it is, for the desk beside the quotation. */
   ownerUnitId: string | null
   asOfOn: Temporal.PlainDate
@@ -19,6 +20,8 @@ export type ChatRecord = {
   passages: readonly string[]
   /** Words that a reader would ask with and that no passage holds. */
   alsoAsked?: readonly string[]
+  /** Good for what and where, no longer for how much and until when. */
+  hasOldFigures?: boolean
   /** The passages are Japanese in whatever language they were asked for. */
   inJapanese?: boolean
 }

@@ -14,6 +14,7 @@ import type { OpenDataSource } from './open-data/open-data.ts'
 import type { PersonalData } from './privacy/personal-data.ts'
 import type { Platform } from './platform.ts'
 import type { RefusalParams } from './refusal.ts'
+import type { CitizenSearchOffer } from './search/citizen-offer.ts'
 import type { SearchOffer } from './search/offer.ts'
 import type { TranslationSource } from './translation/source.ts'
 import type { State } from './ui/state.ts'
@@ -101,6 +102,8 @@ export type Module = {
   notices?: NoticeTexts
   /** What people may look for in it. */
   search?: SearchOffer
+  /** What citizens may look for in it: published pages and facts alone. */
+  citizenSearch?: CitizenSearchOffer
   /** Lines for the person's home page, most pressing first. */
   homeItems?: (platform: Platform, context: RequestContext) => Promise<readonly HomeItem[]>
 }

@@ -13,6 +13,7 @@ import type { GoalSource } from './goal-source.ts'
 import type { OpenDataSource } from './open-data/open-data.ts'
 import type { PersonalData } from './privacy/personal-data.ts'
 import type { NoticeTexts } from './notifications/notice.ts'
+import type { CitizenSearchOffer } from './search/citizen-offer.ts'
 import type { SearchOffer } from './search/offer.ts'
 import type { CitizenCards, MenuItem, Module, RefusalTexts } from './module.ts'
 import type { TranslationSource } from './translation/source.ts'
@@ -55,5 +56,6 @@ export type Platform = {
     citizenCards: readonly CitizenCards[]
     homeItems: readonly NonNullable<Module['homeItems']>[]
     searches: readonly SearchOffer[]
+    citizenSearches?: readonly CitizenSearchOffer[]
   }
 }

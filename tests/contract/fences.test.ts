@@ -80,7 +80,7 @@ test('only config.ts reads the environment', () => {
   // main and the commands pass `process.env` on to it, which is how it gets there.
   const commands = [
     ...['audit-command', 'backup-command', 'exchange-command', 'export-command', 'main', 'seed'],
-    ...['files-command', 'leaving-command'],
+    ...['answers-command', 'files-command', 'leaving-command'],
   ]
   const allowed = ['src/config.ts', ...commands.map((name) => `src/${name}.ts`)]
   const wrong = sources()

@@ -6,6 +6,9 @@ import { desk, expectAccessible, expectNoSidewaysScroll, phone, picture } from '
 const kindOf = (path: string) =>
   path.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replaceAll(/\d+/g, ':n')
 
+// A browser saves it; it is no page.
+const file = /\.(?:csv|xlsx|pdf)$/
+
 /**
  * Follows the links of a signed-in person to one page of each kind, and holds each to the rules:
  * it opens, has one main heading, no accessibility violation, and fits 320 pixels. Returns the
@@ -38,7 +41,7 @@ export async function inspectEveryPage(
     for (const link of links) {
       const place = link.split(/[?#]/)[0] ?? ''
       const kind = kindOf(place)
-      if (!within.test(place) || kinds.has(kind) || place.endsWith('.csv')) continue
+      if (!within.test(place) || kinds.has(kind) || file.test(place)) continue
       kinds.add(kind)
       waiting.push(link.split('#')[0] ?? '')
     }

@@ -64,11 +64,15 @@ function routesOf(app: App): Route[] {
   return [...found.values()]
 }
 
+const paper = '/chat/statistics/2026.pdf'
+
 // The file of a plan is named by the plan, that of a policy by the department.
 const addressOf = (path: string) =>
   path
     .replace('/plans/:file', '/plans/kotsu-anzen.csv')
     .replace('/chat/faq/:topic', '/chat/faq/moving')
+    .replace('/chat/statistics/:file', paper)
+    .replace('/chat/learned/:month', '/chat/learned/2026-10')
     .replace(':conversationId', 'k'.repeat(43))
     .replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? crypto.randomUUID())
 
@@ -122,8 +126,9 @@ test("every public page is there in every language and leads to no door of the s
   for (const { path } of pages) {
     const own = addressOf(path)
     // What is for machines has one address; what people read has one in each language.
-    const forMachines = /^\/(api\/|open-data\.)/.test(own)
-    const addresses = forMachines ? [own] : locales.map((one) => localPath(own, one))
+    // The council's paper is Japanese; the page around it is there in each.
+    const hasOne = /^\/(api\/|open-data\.)/.test(own) || own === paper
+    const addresses = hasOne ? [own] : locales.map((one) => localPath(own, one))
     for (const address of addresses) {
       const answer = await publicFace.request(address)
       expect(answer.status, address).toBe(200)

@@ -135,6 +135,17 @@ test('what citizens and neighbour cities send is taken', async () => {
   const taken = await neighbour.post(`${asked.location}/questions`, left)
   expect(taken.status, faults.join(' ')).toBe(303)
 
+  // Near enough to be the same: counted, by somebody who may read no question.
+  const start = hiddenFields((await neighbour.get('/chat')).text)
+  const near = { _key: start['_key'] ?? '', _csrf: start['_csrf'] ?? '' }
+  const repeat = await neighbour.post('/chat', { ...near, question: 'ペンギンの氷はどこの氷？' })
+  expect(repeat.status, faults.join(' ')).toBe(303)
+  const counted = await one(
+    `select repeats, (select count(*) from chatbot.asker) as askers from chatbot.open_question
+      where question = 'ペンギンの氷はどこ'`,
+  )
+  expect(counted).toMatchObject({ repeats: 2, askers: 1 })
+
   // Staff whose turn has come by a seat that was given back.
   const staff = await one(`select employee_id as id from identity."user" limit 1`)
   const setting = sql`insert into notifications.mail_setting (employee_id, mail_on, address)

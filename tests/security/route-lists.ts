@@ -19,7 +19,11 @@ export const open = [
   ...['GET /chat', 'POST /chat', 'GET /chat/c/:token', 'POST /chat/c/:token'],
   ...['POST /chat/c/:token/choices', 'POST /chat/c/:token/feedback'],
   'POST /chat/c/:token/questions',
+  'GET /search',
   ...['GET /chat/faq', 'GET /chat/faq.csv', 'GET /chat/faq/:topic', 'GET /chat/faq/:topic/:name'],
+  ...['GET /chat/learned', 'GET /chat/learned.csv', 'GET /chat/learned/:month'],
+  ...['GET /chat/statistics', 'GET /chat/statistics.csv', 'GET /chat/statistics/:fiscalYear'],
+  'GET /chat/statistics/:file',
   // Signed by LINE; nothing else is read.
   'POST /hooks/line',
   ...['POST /api/chatbot/conversations', 'POST /api/chatbot/open-questions'],

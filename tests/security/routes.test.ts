@@ -155,7 +155,8 @@ async function idsOf({ database }: DemoHall, clerk: Browser): Promise<Record<str
     locale: 'en',
     month: '2026-10',
     number: '1',
-    enquiryId: await one('select id from enquiries.enquiry limit 1'),
+    enquiryId: await one(`update enquiries.enquiry set channel = 'phone' where id = (
+      select id from enquiries.enquiry where state = 'waiting' limit 1) returning id`),
     file: 'nothing.csv',
     termId: await one('select id from translation.term limit 1'),
     templateId: await one('select id from translation.template limit 1'),

@@ -1,5 +1,6 @@
 import type { PersonalData } from '../../platform/privacy/personal-data.ts'
 import { approvalsColumns } from './personal-columns.ts'
+import { endedDraftsRule } from './past-term.ts'
 import { approvalHoldings } from './staff-messages-privacy.ts'
 
 /** What approvals hold about persons (決裁の記録). */
@@ -20,4 +21,5 @@ export const approvalPersonalData: PersonalData = {
       ],
     },
   ],
+  rules: [endedDraftsRule],
 }

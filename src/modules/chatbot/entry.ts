@@ -1,3 +1,4 @@
+import { fiscalYearOf } from '../../platform/calendar/fiscal-year.ts'
 import type { Catalogue, Locale } from '../../platform/messages/locale.ts'
 
 /** How much a wrong answer could harm (回答の区分). */
@@ -90,6 +91,25 @@ export type FaqVersion = Facts & {
   endedAt: Temporal.Instant | null
 }
 
+/**
+ * Whether a version may be said on a day (有効). One that is bound to a year ends with it, whatever
+ * its last day says: a figure of last year is never given as this year's.
+ */
+export function holdsOn(
+  {
+    fiscalYear,
+    validFromOn,
+    validToOn,
+  }: Pick<FaqVersion, 'fiscalYear' | 'validFromOn' | 'validToOn'>,
+  on: Temporal.PlainDate,
+): boolean {
+  const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(a, b) < 0
+  const isPast = validToOn !== null && before(validToOn, on)
+  const isPastYear = fiscalYear !== null && fiscalYear < fiscalYearOf(on)
+  return !before(on, validFromOn) && !isPast && !isPastYear
+}
+
 /** Another way to ask the same (別の言い方); `learned` came from a resident. */
 export type FaqVariant = {
   id: string
@@ -99,21 +119,4 @@ export type FaqVariant = {
   origin: 'starter' | 'editor' | 'learned'
   addedBy: string | null
   addedAt: Temporal.Instant
-}
-
-/** What an option of a choice leads to. */
-export type ChoiceOption = { label: Catalogue<string> } & (
-  | { entryId: string }
-  | { choiceKey: string }
-)
-
-/** A question back to the resident, with two to four options (聞き返し). */
-export type Choice = {
-  id: string
-  key: string
-  question: Catalogue<string>
-  options: readonly ChoiceOption[]
-  owningUnitId: string | null
-  isPublished: boolean
-  changedAt: Temporal.Instant
 }

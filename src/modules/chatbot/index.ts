@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import { createApi } from '../../platform/http/api.ts'
 import type { Env } from '../../platform/http/context.ts'
+import { isAlone } from '../../platform/exchange/is-alone.ts'
 import type { Module } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { faqCitizenSearch } from './citizen/citizen-search.ts'
 import { chatbotCards } from './citizen/cards.ts'
 import { citizenRefusals } from './citizen/messages.ts'
 import { rememberParts } from './all-parts.ts'
@@ -20,13 +23,20 @@ import {
 } from './staff-messages.ts'
 import { faqTranslations } from './translations.ts'
 
+export { seedDemoQuestions } from './questions/seeds.ts'
 export { seedDemoChatbot } from './seeds.ts'
 export { warmChatbot } from './warm.ts'
 export { keepSending as keepSendingLine } from './line/send-queued.ts'
+export { type AnswersDeed, switchAnswers } from './switch/command.ts'
+export { switchCommandWords as answersCommandWords } from './switch/staff-messages.ts'
 export { loadStarter } from './starter-loader.ts'
 
 const openPosts =
   /^\/api\/chatbot\/(?:conversations(?:\/[\w-]{43}\/turns(?:\/[\w-]+\/feedback)?)?|open-questions)$/
+
+// Pages that count what only the other machine knows come from there as they are.
+const partsOn = (platform: Platform) =>
+  isAlone(platform) ? parts.filter(({ standsAlone }) => standsAlone === true) : parts
 
 const namesOf = (key: 'permissions' | 'refusals' | 'actions' | 'notices') =>
   parts.map((part) => part[key])
@@ -54,11 +64,13 @@ export function createChatbot(ports: ChatbotPorts): Module {
     translations: [faqTranslations, ...parts.flatMap((part) => part.translations ?? [])],
     approvalForms: parts.flatMap((part) => part.approvalForms ?? []),
     aprilTasks: parts.flatMap((part) => part.aprilTasks ?? []),
-    exchangeParts: parts.flatMap((part) => part.exchangeParts ?? []),
+    exchangeParts: parts.flatMap((part) => part.exchangeParts?.(ports) ?? []),
+    chatSources: parts.flatMap((part) => part.chatSources ?? []),
     openData: parts.flatMap((part) => part.openData ?? []),
+    standsAlone: true,
     citizenPages: (platform, locale) => {
       const pages = new Hono<Env>()
-      for (const { citizenPages } of parts) {
+      for (const { citizenPages } of partsOn(platform)) {
         if (citizenPages) pages.route('/', citizenPages(platform, locale, ports))
       }
       return pages
@@ -73,7 +85,9 @@ export function createChatbot(ports: ChatbotPorts): Module {
     openPosts,
     publicApi: (platform) => {
       const api = createApi()
-      for (const part of parts) if (part.publicApi) api.route('/', part.publicApi(platform, ports))
+      for (const { publicApi } of partsOn(platform)) {
+        if (publicApi) api.route('/', publicApi(platform, ports))
+      }
       return api
     },
     api: (platform) => {
@@ -82,6 +96,7 @@ export function createChatbot(ports: ChatbotPorts): Module {
       return api
     },
     jobs: (platform) => [forgetJob, ...parts.flatMap((part) => part.jobs?.(platform) ?? [])],
+    citizenSearch: faqCitizenSearch,
     search: {
       labelJa: chatbotWords.menu,
       whatJa: chatbotWords.searchWhat,

@@ -17,7 +17,8 @@ export async function judgeTurn(
 ): Promise<void> {
   await transact(db, async (tx) => {
     await updateHelpful(tx, turn.id, isHelpful, now)
-    const isMiss = !isHelpful && turn.isHelpful !== false && turn.replyKind !== 'declined'
+    const isFirst = turn.judgedAt === null
+    const isMiss = !isHelpful && isFirst && turn.replyKind !== 'declined'
     if (!isMiss || turn.isTest || turn.replyKind === 'fixed') return
     await recordMiss(tx, { ...turn, askedAt: now }, 'notSolved')
   })

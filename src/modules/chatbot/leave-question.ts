@@ -6,9 +6,9 @@ import type { Platform } from '../../platform/platform.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Turn } from './conversation.ts'
 import { masked } from './masking/mask-grammar.ts'
-import { likenessOf, recordMiss } from './record-miss.ts'
+import { daysOf, dueOnOf, likenessOf, recordMiss } from './record-miss.ts'
 import { readQuestion } from './reply/answer-question.ts'
-import { findAlike, insertAsker } from './store/open-question.ts'
+import { findAlike, insertAsker, updateOpenQuestion } from './store/open-question.ts'
 
 const contactKey = (secret: string) => keyFor(secret, 'chatbot asker contact')
 
@@ -16,6 +16,10 @@ const contactKey = (secret: string) => keyFor(secret, 'chatbot asker contact')
 export function contactOf(sealed: string, secret: string): string | undefined {
   return openText(sealed, contactKey(secret))
 }
+
+/** The same closed, as it is kept. */
+export const sealContact = (contact: string, secret: string): string =>
+  sealText(contact, contactKey(secret))
 
 const mail = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/u
 
@@ -38,15 +42,26 @@ export async function leaveQuestion(
   }
   const citizen: RequestContext = { ...context, actor: { kind: 'system', name: 'citizen' } }
   return act(platform, citizen, { action: 'chatbot.leave_question' }, async (tx) => {
-    const alike = await findAlike(tx, likenessOf(text))
-    const isThere = turn.replyKind === 'declined' && turn.question === text
     const asked = { ...turn, question: text, askedAt: context.now }
-    const id =
-      alike !== undefined && isThere ? alike.id : await recordMiss(tx, asked, 'left')
+    const likeness = likenessOf(text)
+    const alike = await findAlike(tx, { likeness, locale: turn.locale }, context.now)
+    // The decline has put it there; one that was dealt with meanwhile is asked again.
+    const isThere =
+      (turn.replyKind === 'declined' || turn.isHelpful === false) &&
+      turn.question === text &&
+      alike !== undefined &&
+      alike.state !== 'answered'
+    const id = isThere ? alike.id : await recordMiss(tx, asked, 'left')
+    // Whoever leaves it all the same is told something: somebody has to look at it again.
+    if (alike?.id === id && alike.state === 'outOfScope') {
+      const dueOn = dueOnOf(context.now, await daysOf(tx, turn.topicId))
+      const again = { state: 'new', handledAt: null, reopenedAt: context.now, dueOn } as const
+      await updateOpenQuestion(tx, id, again)
+    }
     if (address !== undefined && address !== '') {
       await insertAsker(tx, {
         ...{ id: newId(), openQuestionId: id, channel: 'mail', locale: context.locale },
-        contactSealed: sealText(address, contactKey(secret)),
+        contactSealed: sealContact(address, secret),
         ...{ formKey: context.formKey ?? null, leftAt: context.now, toldAt: null },
       })
     }

@@ -11,8 +11,12 @@ export type OpenQuestionState = (typeof openQuestionStates)[number]
 /** States that somebody has still to work on. */
 export const waitingStates = ['new', 'assigned', 'drafting'] as const
 
-/** Why it came into the queue. */
-export type MissOrigin = 'declined' | 'notSolved' | 'lowScore' | 'phoneNote' | 'left' | 'sampled'
+/** Why a question came into the queue. */
+export const missOrigins = [
+  ...(['declined', 'notSolved', 'lowScore', 'phoneNote', 'left', 'sampled'] as const),
+] as const
+/** One of the reasons. */
+export type MissOrigin = (typeof missOrigins)[number]
 
 /** A question that nobody could answer yet (未回答の質問): masked, with an owner and a due date. */
 export type OpenQuestion = {

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
+import type { ExchangePart } from '../../platform/exchange/part.ts'
 import type { Env } from '../../platform/http/context.ts'
 import type { Locale } from '../../platform/messages/locale.ts'
 import type { Module } from '../../platform/module.ts'
@@ -33,12 +34,14 @@ export type ChatbotPart = Partial<
     | 'aprilTasks'
     | 'goalSources'
     | 'translations'
-    | 'exchangeParts'
+    | 'chatSources'
     | 'openData'
     | 'jobs'
     | 'homeItems'
   >
 > & {
+  /** What crosses between two machines that are joined by carried files. */
+  exchangeParts?: (ports: ChatbotPorts) => readonly ExchangePart[]
   citizenPages?: (platform: Platform, locale: Locale, ports: ChatbotPorts) => Hono<Env>
   /** Mounted at `/staff`. */
   staffPages?: (platform: Platform, ports: ChatbotPorts) => Hono<Env>
@@ -56,4 +59,6 @@ export type ChatbotPart = Partial<
   entryPanel?: (c: Context<Env>, platform: Platform, entryId: string) => Promise<VNode | null>
   /** Answers that are looked up when they are asked for, and passages of approved pages. */
   lookup?: Lookup
+  /** Its citizens' pages and open API work on a machine that has only what was carried to it. */
+  standsAlone?: boolean
 }

@@ -26,7 +26,6 @@ const columns: ColumnList = {
     file_name: 'text', format: 'plain', encoding: 'plain', list: 'plain', done: 'plain',
     uploaded_by: 'plain',
   },
-  'chatbot.choice': { key: 'plain', question: 'plain', options: 'plain' },
   'chatbot.conversation': { key_hash: 'secret', channel: 'plain', locale: 'plain' },
   'chatbot.turn': {
     channel: 'plain', locale: 'plain', question: 'text', masked: 'plain', reply_kind: 'plain',
@@ -43,16 +42,31 @@ const columns: ColumnList = {
     to_sealed: 'secret', reply_token_sealed: 'secret', messages: 'json',
   },
   'chatbot.fixed_reply': { key: 'plain', texts: 'plain', extra_triggers: 'plain' },
+  'chatbot.carried_word': { question: 'plain', path: 'plain' },
+  'chatbot.carried': { direction: 'plain', sha256: 'plain', content: 'plain' },
   'chatbot.kill_switch': { scope: 'plain', channel: 'plain', reason: 'text' },
   'chatbot.test_case': {
     question: 'plain', locale: 'plain', expects: 'plain', fixed_key: 'plain', note: 'text',
     origin: 'plain',
   },
+  'chatbot.turn_export': { reason: 'text', filter: 'json' },
+  'chatbot.gate_passage': { reason: 'text', harms: 'plain' },
   'chatbot.test_run': { index_version: 'plain', compared_version: 'plain', results: 'plain' },
+  'chatbot.learned_item': {
+    question: 'plain', question_plain: 'plain', correction_reason: 'text',
+  },
+  'chatbot.monthly_figure': { part: 'plain', part_key: 'plain' },
+  'chatbot.source_page': {
+    url: 'plain', title: 'plain', way: 'plain', state: 'plain', etag: 'plain',
+    last_modified: 'plain', failure: 'plain',
+  },
+  'chatbot.source_version': {
+    title: 'plain', passages: 'plain', content_hash: 'plain', way: 'plain',
+  },
   'chatbot.graded_sample': { answer_class: 'plain', mark: 'plain', note: 'text' },
 }
 
-const dayOf = (column: 'asked_at' | 'handled_at') =>
+const dayOf = (column: 'asked_at' | 'handled_at' | 'left_at' | 'told_at') =>
   sql`(${sql.ref(column)} at time zone 'Asia/Tokyo')::date`
 
 const startOf = (on: Temporal.PlainDate) =>
@@ -111,8 +125,12 @@ export const chatbotPersonalData: PersonalData = {
       key: 'chatbot.askers',
       ...chatbotRules.askers,
       table: 'chatbot.asker',
-      due: ({ on }) => sql`open_question_id in (select id from chatbot.open_question
-        where ${dayOf('handled_at')} < ${on.subtract({ days: contactDays })})`,
+      due: ({ on }) => {
+        const before = on.subtract({ days: contactDays })
+        return sql`${dayOf('left_at')} < ${before} and (${dayOf('told_at')} < ${before}
+          or open_question_id in (select id from chatbot.open_question
+            where ${dayOf('handled_at')} < ${before}))`
+      },
     }),
   ],
 }

@@ -5,17 +5,30 @@ import { newId } from '../../platform/database/id.ts'
 import type { Turn } from './conversation.ts'
 import { politeEnding } from './wording-grammar.ts'
 import type { MissOrigin, OpenQuestion } from './open-question.ts'
-import { countRepeat, findAlike, insertOpenQuestion } from './store/open-question.ts'
+import {
+  countRepeat,
+  findAlike,
+  insertOpenQuestion,
+  lockLikeness,
+} from './store/open-question.ts'
+import { listTopics } from './store/topic.ts'
 
 /** Working days in which a question is to be answered. */
 export const usualDays = 5
+/** The same for topics in which somebody may be in danger. */
+export const emergencyDays = 1
+/** Slugs of those topics. */
+export const emergencyTopics: readonly string[] = ['disaster']
 
-/** What near-identical questions share: their words without signs, spaces and polite endings. */
+/** What near-identical questions share: their words without signs and polite endings. */
 export function likenessOf(question: string): string {
   const bare = question
     .replaceAll(/《[^》]*》/gu, '')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}＊]/gu, '')
+    // Between Latin words the space stays: they are compared word by word.
+    .replaceAll(/(?<=[\p{Script=Latin}\p{N}])[^\p{L}\p{N}＊]+(?=[\p{Script=Latin}\p{N}])/gu, '\t')
+    .replaceAll(/[^\p{L}\p{N}＊\t]/gu, '')
+    .replaceAll('\t', ' ')
   const short = bare.replace(politeEnding, '')
   return short === '' ? bare : short
 }
@@ -25,22 +38,22 @@ export function dueOnOf(at: Temporal.Instant, days = usualDays): Temporal.PlainD
   return addWorkingDays(at.toZonedDateTimeISO(cityTimeZone).toPlainDate(), days)
 }
 
+/** What is put into the queue of a turn, or of a call that somebody took. */
+export type Miss = Pick<
+  Turn,
+  'question' | 'locale' | 'channel' | 'topicId' | 'unitId' | 'askedAt'
+> & { id: string | null }
+
 /**
  * Puts a question that was not answered, or not well, into the queue (未回答の質問). One that is
- * asked like it already is counted, and opened again if it was dealt with. Answers with its id.
+ * asked like it already is counted, and opened again if it was answered. Answers with its id.
  */
-export async function recordMiss(
-  tx: Handle,
-  turn: Pick<
-    Turn,
-    'id' | 'question' | 'locale' | 'channel' | 'topicId' | 'unitId' | 'askedAt'
-  >,
-  origin: MissOrigin,
-): Promise<string> {
-  const { id: turnId, question, locale, channel, topicId, unitId, askedAt } = turn
+export async function recordMiss(tx: Handle, miss: Miss, origin: MissOrigin): Promise<string> {
+  const { id: turnId, question, locale, channel, topicId, unitId, askedAt } = miss
   const likeness = likenessOf(question)
-  const alike = await findAlike(tx, likeness)
-  const dueOn = dueOnOf(askedAt)
+  await lockLikeness(tx, `${locale} ${likeness}`)
+  const alike = await findAlike(tx, { likeness, locale }, askedAt)
+  const dueOn = dueOnOf(askedAt, await daysOf(tx, topicId))
   if (alike !== undefined) {
     await countRepeat(tx, alike, askedAt, dueOn)
     return alike.id
@@ -54,4 +67,11 @@ export async function recordMiss(
   }
   await insertOpenQuestion(tx, open)
   return open.id
+}
+
+/** Working days that a question of a topic may wait. */
+export async function daysOf(db: Handle, topicId: string | null): Promise<number> {
+  if (topicId === null) return usualDays
+  const topic = (await listTopics(db)).find(({ id }) => id === topicId)
+  return topic !== undefined && emergencyTopics.includes(topic.slug) ? emergencyDays : usualDays
 }

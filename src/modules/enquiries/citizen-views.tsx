@@ -1,7 +1,6 @@
 import type { FormState } from '../../platform/http/form.ts'
 import { type Locale, localPath } from '../../platform/messages/locale.ts'
 import { Button } from '../../platform/ui/button.tsx'
-import { cityTimeZone } from '../../platform/clock/clock.ts'
 import { DescriptionList } from '../../platform/ui/description-list.tsx'
 import { EraDate } from '../../platform/ui/era-date.tsx'
 import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
@@ -12,6 +11,7 @@ import { PrintHeader } from '../../platform/ui/print-header.tsx'
 import { Ruby, withoutRuby } from '../../platform/ui/ruby.tsx'
 import { TextArea, TextField } from '../../platform/ui/text-field.tsx'
 import { enquiryWords } from './messages.ts'
+import { dayOf } from './received.tsx'
 import type { OwnEnquiry } from './store.ts'
 
 /** What proves that this site has shown the form. */
@@ -121,8 +121,6 @@ export function AnswerForm(
   )
 }
 
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(cityTimeZone).toPlainDate()
-
 type OwnProps = { locale: Locale; found: OwnEnquiry; code?: string }
 
 /** One's own enquiry: number, code, state, and the answer when there is one. */
@@ -142,7 +140,10 @@ export function OwnEnquiryPage({ locale, found, code }: OwnProps) {
           ...(code === undefined
             ? []
             : [[<Ruby text={words.code} />, <strong class="tabular">{code}</strong>] as const]),
-          [<Ruby text={words.receivedAt} />, <EraDate date={dayOf(receivedAt)} />],
+          [
+            <Ruby text={found.channel === 'web' ? words.receivedAt : words.receivedOn} />,
+            <EraDate date={dayOf(receivedAt)} />,
+          ],
           [<Ruby text={words.state} />, <Ruby text={words.states[state]} />],
         ]}
       />

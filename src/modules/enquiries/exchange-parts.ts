@@ -3,7 +3,9 @@ import type { ExchangePart } from '../../platform/exchange/part.ts'
 import { locales } from '../../platform/messages/locale.ts'
 import { masked } from './mask-grammar.ts'
 import { ownerOfPage, pagePattern } from './page-owner.ts'
-import { insertEnquiry, takeUnsent, takeUnsentAnswers, updateHandled } from './store.ts'
+import { takeUnsent, takeUnsentAnswers, takeUnsentReceipts } from './carry-store.ts'
+import { channels, fromTheForm } from './enquiry.ts'
+import { insertEnquiry, updateHandled } from './store.ts'
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text))
 
@@ -36,6 +38,37 @@ const forms: ExchangePart = {
         unitId: await ownerOfPage(tx, form.page, today),
         ...{ tokenHash: null, codeHash: null, sentAt: null, answerSentAt: null },
         ...{ state: 'waiting', answer: null, handledAt: null, handledBy: null },
+        ...fromTheForm,
+      })
+    }
+  },
+}
+
+const receiptShape = z.object({
+  ...formShape.pick({ id: true, number: true, page: true, locale: true, receivedAt: true }).shape,
+  codeHash: z.string().regex(/^[0-9a-f]{64}$/),
+  channel: z.enum(channels),
+})
+
+/**
+ * Receipts of what the staff typed in, so that its answer can be read with number and code. What
+ * was asked, and by whom, stays inside.
+ */
+const receipts: ExchangePart = {
+  name: 'enquiries.receipts',
+  to: 'public',
+  take: async (tx, { now }, crossing) => {
+    const rows = await takeUnsentReceipts(tx, now, crossing)
+    return rows.map(({ id, number, page, locale, codeHash, channel, receivedAt }) => ({
+      ...{ id, number, page, locale, codeHash, channel, receivedAt: receivedAt.toString() },
+    }))
+  },
+  put: async (tx, { now }, records) => {
+    for (const receipt of z.array(receiptShape).parse(records)) {
+      await insertEnquiry(tx, {
+        ...{ ...fromTheForm, ...receipt, body: '', contact: null, unitId: null, tokenHash: null },
+        ...{ state: 'waiting', answer: null, handledAt: null, handledBy: null },
+        ...{ sentAt: now, answerSentAt: null },
       })
     }
   },
@@ -52,8 +85,8 @@ const answerShape = z.object({
 const answers: ExchangePart = {
   name: 'enquiries.answers',
   to: 'public',
-  take: async (tx, { now }) => {
-    const rows = await takeUnsentAnswers(tx, now)
+  take: async (tx, { now }, crossing) => {
+    const rows = await takeUnsentAnswers(tx, now, crossing)
     return rows.map(({ id, state, answer, handledAt }) => ({
       ...{ id, state, answer, handledAt: handledAt?.toString() },
     }))
@@ -65,5 +98,5 @@ const answers: ExchangePart = {
   },
 }
 
-/** What of enquiries crosses between two machines. */
-export const enquiryParts: readonly ExchangePart[] = [forms, answers]
+/** What of enquiries crosses between two machines; a receipt before the answer to it. */
+export const enquiryParts: readonly ExchangePart[] = [forms, receipts, answers]

@@ -3,6 +3,7 @@ import { may } from '../../platform/identity/actor.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { enquiryPages } from './citizen-pages.tsx'
+import { enteredPages } from './entered-pages.tsx'
 import { enquiryParts } from './exchange-parts.ts'
 import { forgetJob } from './forget.ts'
 import { citizenRefusals } from './messages.ts'
@@ -12,6 +13,7 @@ import {
   enquiryRefusals,
   staffEnquiryWords,
 } from './staff-messages.ts'
+import { enteredActions, enteredRefusals, enteredWords } from './staff-messages-entered.ts'
 import { enquiryPersonalData } from './personal-data.ts'
 import { enquiriesPath, staffEnquiryPages, withinReach } from './staff-pages.tsx'
 import { countByUnit } from './store.ts'
@@ -19,9 +21,10 @@ import { countByUnit } from './store.ts'
 export { seedEnquiries } from './seeds.ts'
 
 // Every clerk's home asks for them.
-const waitingNow = heldFor(1_000, ({ db }: Pick<Platform, 'db'>) =>
-  countByUnit(db, { waiting: true }),
-)
+const openNow = heldFor(1_000, async ({ db }: Pick<Platform, 'db'>) => ({
+  waiting: await countByUnit(db, { list: 'waiting' }),
+  untold: await countByUnit(db, { list: 'untold' }),
+}))
 
 /** Comments and questions of citizens (ご意見・お問い合わせ). `secret` proves forms and makes keys. */
 export function createEnquiries({ secret }: { secret: string }): Module {
@@ -38,22 +41,27 @@ export function createEnquiries({ secret }: { secret: string }): Module {
         ],
       },
     },
-    refusals: { ...enquiryRefusals, ...citizenRefusals },
-    actions: enquiryActions,
+    refusals: { ...enquiryRefusals, ...enteredRefusals, ...citizenRefusals },
+    actions: { ...enquiryActions, ...enteredActions },
     menu: [
       { labelJa: staffEnquiryWords.title, path: enquiriesPath, permission: 'enquiries.answer' },
     ],
     standsAlone: true,
     citizenPages: (platform, locale) => enquiryPages(platform, locale, secret),
-    staffPages: staffEnquiryPages,
+    staffPages: (platform) =>
+      staffEnquiryPages(platform).route('/', enteredPages(platform, secret)),
     jobs: () => [forgetJob],
     exchangeParts: enquiryParts,
     homeItems: async (platform, context) => {
       if (!may(context.actor, 'enquiries.answer')) return []
-      const { count } = await withinReach(platform, context, await waitingNow(platform))
-      if (count === 0) return []
-      const title = staffEnquiryWords.homeWaiting(count)
-      return [{ list: 'decision', title, path: enquiriesPath }]
+      const now = await openNow(platform)
+      const waiting = await withinReach(platform, context, now.waiting)
+      const untold = await withinReach(platform, context, now.untold)
+      const titles = [
+        ...(waiting.count === 0 ? [] : [staffEnquiryWords.homeWaiting(waiting.count)]),
+        ...(untold.count === 0 ? [] : [enteredWords.homeUntold(untold.count)]),
+      ]
+      return titles.map((title) => ({ list: 'decision', title, path: enquiriesPath }))
     },
   }
 }

@@ -18,6 +18,7 @@ const ja = {
   number: 'お問い合わせ番号',
   code: 'コード',
   receivedAt: '送った日',
+  receivedOn: '受け付けた日',
   state: '状況',
   states: {
     waiting: '担当の部署が読んでいます',
@@ -51,6 +52,7 @@ const jaPlain: typeof ja = {
   number: '番号《ばんごう》',
   code: '合《あ》い言葉《ことば》',
   receivedAt: '送《おく》った 日《ひ》',
+  receivedOn: '受《う》け取《と》った 日《ひ》',
   state: '今《いま》の ようす',
   states: {
     waiting: '市《し》の 人《ひと》が 読《よ》んで います',
@@ -84,6 +86,7 @@ const ptBr: typeof ja = {
   number: 'Número',
   code: 'Código',
   receivedAt: 'Data de envio',
+  receivedOn: 'Data de recebimento',
   state: 'Situação',
   states: {
     waiting: 'O setor responsável está lendo',
@@ -117,6 +120,7 @@ const en: typeof ja = {
   number: 'Receipt number',
   code: 'Code',
   receivedAt: 'Sent on',
+  receivedOn: 'Received on',
   state: 'State',
   states: {
     waiting: 'The office in charge is reading it',

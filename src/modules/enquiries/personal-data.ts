@@ -11,7 +11,8 @@ export const enquiryPersonalData: PersonalData = {
   columns: {
     'enquiries.enquiry': {
       number: 'plain', page: 'plain', locale: 'plain', body: 'text', contact: 'contact',
-      token_hash: 'secret', code_hash: 'secret', state: 'plain', answer: 'text',
+      token_hash: 'secret', code_hash: 'secret', state: 'plain', answer: 'text', channel: 'plain',
+      reply_by: 'plain',
     },
   },
   holdings: [

@@ -26,6 +26,13 @@ export function assertOwnForm(secret: string, formKey: string, ticket: string): 
 export const tokenOf = (secret: string, formKey: string): string =>
   keyed(secret, 'token', formKey).toString('base64url')
 
+/**
+ * The key to an enquiry that the staff typed in, which follows from its id: its slip can be printed
+ * again, and nothing secret has to be stored.
+ */
+export const enteredTokenOf = (secret: string, id: string): string =>
+  keyed(secret, 'entered', id).toString('base64url')
+
 /** What is stored of a key or a code. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { fromTheForm } from './enquiry.ts'
 import { ownerOfPage } from './page-owner.ts'
 import { insertEnquiry } from './store.ts'
 
@@ -36,7 +37,7 @@ export async function seedEnquiries(platform: Platform, context: RequestContext)
       ...{ contact: null, tokenHash: null, codeHash: null, answer, sentAt: receivedAt },
       state: answer === null ? 'waiting' : 'answered',
       handledAt: answer === null ? null : receivedAt.add({ hours: 30 }),
-      ...{ handledBy: null, answerSentAt: receivedAt },
+      ...{ handledBy: null, answerSentAt: receivedAt, ...fromTheForm },
     })
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/id.ts'
 import type { RequestContext } from '../../platform/http/context.ts'
 import { optionalText, text } from '../../platform/http/field.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { fromTheForm } from './enquiry.ts'
 import { masked } from './mask-grammar.ts'
 import { ownerOfPage, pagePattern } from './page-owner.ts'
 import { codeOf, hashOf } from './receipt.ts'
@@ -30,7 +31,7 @@ export async function sendEnquiry(
   return act(platform, citizen, { action: 'enquiries.send' }, async (tx) => {
     const { now, today, locale } = context
     const id = newId()
-    const number = await nextNumber(tx, today.year)
+    const number = await nextNumber(tx, today.year, 'receipt')
     // Alone among carried files there are no units: the other machine finds the owner.
     const isAlone = platform.config.link === 'files' && platform.config.face === 'public'
     const unitId = isAlone ? null : await ownerOfPage(tx, page, today)
@@ -39,7 +40,7 @@ export async function sendEnquiry(
       contact: contact === undefined ? null : masked(contact),
       ...{ tokenHash: hashOf(token), codeHash: hashOf(codeOf(token)) },
       ...{ state: 'waiting', answer: null, handledAt: null, handledBy: null },
-      ...{ sentAt: null, answerSentAt: null },
+      ...{ sentAt: null, answerSentAt: null, ...fromTheForm },
     })
     return { subject: `enquiries.enquiry/${id}`, result: { number } }
   })

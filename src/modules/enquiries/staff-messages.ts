@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat('ja-JP')
 /** Words of the staff's pages. */
 export const staffEnquiryWords = {
   title: 'お問い合わせ',
-  lead: '市民がページから送った意見や質問です。ページを持つ部署と、庁内の調整をする人が答えます。',
+  lead: '市民がページから送ったものと、紙・電話・窓口で受けたものです。ページを持つ部署と、庁内の調整をする人が答えます。',
   waiting: '答えを待っているもの',
   handled: '対応したもの',
   none: 'ありません。',

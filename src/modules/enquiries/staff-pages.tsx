@@ -13,10 +13,19 @@ import { notFound } from '../../platform/refusal.ts'
 import { listUnits } from '#modules/people'
 import { Notice } from '../../platform/ui/notice.tsx'
 import { answerShape, handleEnquiry } from './handle-enquiry.ts'
+import { channels } from './enquiry.ts'
 import { deskPath } from './page-owner.ts'
 import { staffEnquiryWords as words } from './staff-messages.ts'
+import { enteredWords } from './staff-messages-entered.ts'
 import { EnquiryItem, type EnquiryList, EnquiryLists } from './staff-views.tsx'
-import { countByUnit, findEnquiry, listEnquiries, type UnitCount } from './store.ts'
+import {
+  countByUnit,
+  findEnquiry,
+  listEnquiries,
+  type ListName,
+  type UnitCount,
+} from './store.ts'
+import { tellAnswer } from './tell-answer.ts'
 
 /** Where enquiries stand in the staff menu. */
 export const enquiriesPath = '/staff/enquiries'
@@ -49,6 +58,14 @@ export function staffEnquiryPages(platform: Platform): Hono<Env> {
       again: (state) => showItem(c, platform, state),
     }),
   )
+  app.post(`${item}/telling`, (c) =>
+    submit(c, platform, {
+      schema: z.object({}),
+      act: () => tellAnswer(platform, c.var.context, c.req.param('enquiryId')),
+      done: () => `${enquiriesPath}?done=told`,
+      again: (state) => showItem(c, platform, state),
+    }),
+  )
   app.post(`${item}/closing`, (c) =>
     submit(c, platform, {
       schema: z.object({}),
@@ -76,14 +93,17 @@ export async function withinReach(
   return within
 }
 
+const channelOf = (c: Context<Env>) =>
+  channels.find((channel) => channel === c.req.query('channel'))
+
 async function listOf(
   c: Context<Env>,
   platform: Platform,
-  name: 'waiting' | 'handled',
+  name: ListName,
 ): Promise<EnquiryList> {
   const { db } = platform
-  const waiting = name === 'waiting'
-  const counts = await countByUnit(db, { waiting })
+  const which = { list: name, channel: channelOf(c) }
+  const counts = await countByUnit(db, which)
   const { units, count } = await withinReach(platform, c.var.context, counts)
   const isFile = c.req.query('csv') !== undefined
   const pageCount = Math.max(1, Math.ceil(count / pageSize))
@@ -97,7 +117,7 @@ async function listOf(
     searchParams.delete('done')
     return `${enquiriesPath}?${searchParams.toString()}`
   }
-  return { rows: await listEnquiries(db, { waiting, units, ...part }), page, pageCount, hrefOf }
+  return { rows: await listEnquiries(db, { ...which, units, ...part }), page, pageCount, hrefOf }
 }
 
 async function unitNames({ db }: Platform, on: Temporal.PlainDate) {
@@ -106,19 +126,25 @@ async function unitNames({ db }: Platform, on: Temporal.PlainDate) {
     (unitId === null ? undefined : names.get(unitId)) ?? words.generalAffairs
 }
 
+const doneWords = new Map([
+  ...([['answered', words.doneAnswered], ['closed', words.doneClosed]] as const),
+  ['told', enteredWords.doneTold],
+])
+
 async function showLists(c: Context<Env>, platform: Platform): Promise<Response> {
   const { context } = c.var
   assertMay(context.actor, permission)
   const done = c.req.query('done')
-  const said =
-    done === 'answered' ? words.doneAnswered : done === 'closed' ? words.doneClosed : undefined
+  const said = done === undefined ? undefined : doneWords.get(done)
   return staffPage(
     c,
     platform,
     { title: words.title, path: enquiriesPath },
     <EnquiryLists
       waiting={await listOf(c, platform, 'waiting')}
+      untold={await listOf(c, platform, 'untold')}
       handled={await listOf(c, platform, 'handled')}
+      channel={channelOf(c)}
       nameOfUnit={await unitNames(platform, context.today)}
       notice={
         said !== undefined && (
@@ -144,8 +170,9 @@ async function showItem(
   if (found === undefined) throw notFound('enquiries.not_found')
   assertMay(context.actor, permission, await deskPath(db, found.unitId, context.today))
   await recordView(db, context, 'enquiries.view', `enquiries.enquiry/${found.id}`)
-  const { handledBy } = found
-  const names = handledBy === null ? new Map() : await namesOfUsers(db, [handledBy])
+  const { handledBy, enteredBy, toldBy } = found
+  const users = [handledBy, enteredBy, toldBy].filter((id) => id !== null)
+  const names = await namesOfUsers(db, users)
   return staffPage(
     c,
     platform,
@@ -155,7 +182,7 @@ async function showItem(
       found={found}
       state={state}
       unit={(await unitNames(platform, context.today))(found.unitId)}
-      handledBy={handledBy === null ? undefined : names.get(handledBy)}
+      names={names}
       isCarried={config.link === 'files'}
     />,
   )

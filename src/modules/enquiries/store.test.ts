@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../tests/database/fresh.ts'
 import { newId } from '../../platform/database/id.ts'
-import type { Enquiry } from './enquiry.ts'
+import { type Enquiry, fromTheForm } from './enquiry.ts'
 import { countByUnit, deleteHandled, insertEnquiry, listEnquiries } from './store.ts'
 
 let database: FreshDatabase
@@ -17,7 +17,7 @@ const enquiry = (more: Partial<Enquiry>): Enquiry => ({
   ...{ id: newId(), number: '2026-00001', page: '/goals', locale: 'ja', body: '質問' },
   ...{ contact: null, unitId: null, tokenHash: null, codeHash: null, receivedAt },
   ...{ state: 'waiting', answer: null, handledAt: null, handledBy: null },
-  ...{ sentAt: null, answerSentAt: null },
+  ...{ sentAt: null, answerSentAt: null, ...fromTheForm },
   ...more,
 })
 const put = (more: Partial<Enquiry>) =>
@@ -26,12 +26,12 @@ const put = (more: Partial<Enquiry>) =>
 test('a unit sees its own enquiry behind any number of older ones of others', async () => {
   for (let no = 0; no < 6; no += 1) await put({ receivedAt: receivedAt.add({ minutes: no }) })
   await put({ unitId, number: '2026-00099', receivedAt: receivedAt.add({ hours: 1 }) })
-  const counts = await countByUnit(database.db, { waiting: true })
+  const counts = await countByUnit(database.db, { list: 'waiting' })
   expect(new Map(counts.map(({ unitId: id, count }) => [id, count]))).toEqual(
     new Map([[null, 6], [unitId, 1]]),
   )
   const list = (units: (string | null)[], offset = 0) =>
-    listEnquiries(database.db, { waiting: true, units, offset, limit: 5 })
+    listEnquiries(database.db, { list: 'waiting', units, offset, limit: 5 })
   expect((await list([unitId])).map(({ number }) => number)).toEqual(['2026-00099'])
   expect(await list([])).toEqual([])
   const numbers = (await list([null, unitId], 5)).map(({ number }) => number)

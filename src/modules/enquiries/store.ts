@@ -1,15 +1,20 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Handle } from '../../platform/database/handle.ts'
-import type { Enquiry } from './enquiry.ts'
-import { isPastKeeping } from './retention.ts'
+import type { Channel, Enquiry } from './enquiry.ts'
+import { isPastKeeping, untold } from './retention.ts'
 
 type EnquiryTables = { 'enquiries.enquiry': Enquiry }
 
 const tables = (db: Handle) => db.withTables<EnquiryTables>()
 
-/** The next receipt number of a year. */
-export async function nextNumber(tx: Handle, year: number): Promise<string> {
-  const { rows } = await sql<{ no: number }>`select nextval('enquiries.receipt') as no`.execute(tx)
+/** The next receipt number of a year; what the staff type in is counted from 500001. */
+export async function nextNumber(
+  tx: Handle,
+  year: number,
+  of: 'receipt' | 'entered_receipt',
+): Promise<string> {
+  const sequence = `enquiries.${of}`
+  const { rows } = await sql<{ no: number }>`select nextval(${sequence}) as no`.execute(tx)
   return `${year}-${String(rows[0]?.no ?? 0).padStart(5, '0')}`
 }
 
@@ -23,9 +28,9 @@ export async function insertEnquiry(tx: Handle, enquiry: Enquiry): Promise<void>
 }
 
 /** What a citizen may see of an enquiry. */
-export type OwnEnquiry = Pick<Enquiry, 'number' | 'receivedAt' | 'state' | 'answer' | 'handledAt'>
+export type OwnEnquiry = Pick<Enquiry, (typeof own)[number]>
 
-const own = ['number', 'receivedAt', 'state', 'answer', 'handledAt'] as const
+const own = ['number', 'receivedAt', 'state', 'answer', 'handledAt', 'channel'] as const
 
 /** One's own enquiry by the key in the address. */
 export async function findByToken(
@@ -62,37 +67,50 @@ export async function findEnquiry(db: Handle, id: string): Promise<Enquiry | und
     .executeTakeFirst()
 }
 
+/** The staff's lists: to be answered, answered but not told yet, and all others. */
+export const listNames = ['waiting', 'untold', 'handled'] as const
+
+/** One of the staff's lists. */
+export type ListName = (typeof listNames)[number]
+
+const conditions: Record<ListName, RawBuilder<boolean>> = {
+  waiting: sql`state = 'waiting'`,
+  untold,
+  handled: sql`(state <> 'waiting' and not ${untold})`,
+}
+
 /** How many enquiries lie with each unit. */
 export type UnitCount = { unitId: string | null; count: number }
 
-/** The units that have enquiries, those that wait or the others, and how many. */
-export async function countByUnit(
-  db: Handle,
-  { waiting }: { waiting: boolean },
-): Promise<UnitCount[]> {
+type Which = { list: ListName; channel?: Channel | undefined }
+
+/** The units that have enquiries in a list, and how many. */
+export async function countByUnit(db: Handle, { list, channel }: Which): Promise<UnitCount[]> {
   return tables(db)
     .selectFrom('enquiries.enquiry')
     .select(['unitId', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('state', waiting ? '=' : '<>', 'waiting')
+    .where(conditions[list])
+    .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? 'web'))
     .groupBy('unitId')
     .execute()
 }
 
 /**
- * Enquiries of some units for the staff's list: those that wait oldest first, the others newest
- * first.
+ * Enquiries of some units for the staff's lists: those that need somebody oldest first, the others
+ * newest first.
  */
 export async function listEnquiries(
   db: Handle,
-  list: { waiting: boolean; units: readonly (string | null)[]; offset: number; limit: number },
+  which: Which & { units: readonly (string | null)[]; offset: number; limit: number },
 ): Promise<Enquiry[]> {
-  const { waiting, units, offset, limit } = list
+  const { list, channel, units, offset, limit } = which
   const ids = units.filter((id) => id !== null)
-  const order = waiting ? 'asc' : 'desc'
+  const order = list === 'handled' ? 'desc' : 'asc'
   return tables(db)
     .selectFrom('enquiries.enquiry')
     .selectAll()
-    .where('state', waiting ? '=' : '<>', 'waiting')
+    .where(conditions[list])
+    .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? 'web'))
     .where(
       sql<boolean>`(unit_id = any(${ids}::uuid[]) or (${units.includes(null)} and unit_id is null))`,
     )
@@ -118,41 +136,19 @@ export async function updateHandled(
   return Number(done.numUpdatedRows) === 1
 }
 
-/**
- * Enquiries that have not gone to the other machine yet. They are marked, and the text stays here
- * no longer: the machine that citizens reach keeps no more of them than it needs.
- */
-export async function takeUnsent(tx: Handle, sentAt: Temporal.Instant): Promise<Enquiry[]> {
-  const rows = await tables(tx)
-    .selectFrom('enquiries.enquiry')
-    .selectAll()
-    .where('sentAt', 'is', null)
-    .where('tokenHash', 'is not', null)
-    .orderBy('receivedAt')
-    .forUpdate()
-    .execute()
-  if (rows.length === 0) return []
-  await tables(tx)
-    .updateTable('enquiries.enquiry')
-    .set({ sentAt, body: '', contact: null })
-    .where('id', 'in', rows.map(({ id }) => id))
-    .execute()
-  return rows
-}
-
-/** Answers that have not gone back yet, marked as gone; only to what came from there. */
-export async function takeUnsentAnswers(
+/** Marks an answer as told (伝達); false when it was told before, or there is none to tell. */
+export async function updateTold(
   tx: Handle,
-  answerSentAt: Temporal.Instant,
-): Promise<Enquiry[]> {
-  return tables(tx)
+  id: string,
+  told: Pick<Enquiry, 'toldAt' | 'toldBy'>,
+): Promise<boolean> {
+  const done = await tables(tx)
     .updateTable('enquiries.enquiry')
-    .set({ answerSentAt })
-    .where('state', '<>', 'waiting')
-    .where('answerSentAt', 'is', null)
-    .where('tokenHash', 'is', null)
-    .returningAll()
-    .execute()
+    .set(told)
+    .where('id', '=', id)
+    .where(untold)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows) === 1
 }
 
 /** Forgets what is past its time on a date; answers with the ids. */

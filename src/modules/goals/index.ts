@@ -13,6 +13,7 @@ import { carryOverPart } from './carry-over/part.ts'
 import { threadApi } from './carry-over/thread-routes.ts'
 import { policyChatSource } from './chat/policy-records.ts'
 import { goalsCards } from './citizen/cards.ts'
+import { goalsCitizenSearch } from './citizen/citizen-search.ts'
 import { goalsCitizenPages } from './citizen/citizen-pages.tsx'
 import { closingPart } from './closing/part.ts'
 import { councilPart } from './council/part.tsx'
@@ -84,6 +85,7 @@ export const goals: Module = {
   translations: [policyTextSource],
   citizenCards: goalsCards,
   chatSources: [policyChatSource],
+  citizenSearch: goalsCitizenSearch,
   citizenPages: (platform, locale) => {
     const pages = new Hono<Env>()
     for (const part of parts) {

@@ -18,6 +18,7 @@ import {
   readPolicies,
   type StoredPolicy,
 } from './store/policy.ts'
+import { placeKeyOf } from './store/place-key.ts'
 import { listPublishedLanguages } from './store/publication.ts'
 import { listChanges, listNotes, listTranslationsOf } from './store/reading.ts'
 import type {
@@ -199,15 +200,13 @@ async function readTexts(db: Handle, policies: readonly PolicyRow[], locale: Loc
     listTranslationsOf(db, policies, locale),
     listPublishedLanguages(db, policies),
   ])
-  const placeOf = (one: Pick<PolicyRow, 'fiscalYear' | 'departmentId'>) =>
-    `${one.fiscalYear} ${one.departmentId}`
-  const rowsOf = Map.groupBy(rows, placeOf)
+  const rowsOf = Map.groupBy(rows, ({ place }) => place)
   const published = new Set(
-    languages.filter((one) => one.locale === locale).map((one) => placeOf(one)),
+    languages.filter((one) => one.locale === locale).map(({ place }) => place),
   )
   return (policy: PolicyRow) => ({
-    translations: (rowsOf.get(placeOf(policy)) ?? []) as TranslationRow[],
-    languagePublished: published.has(placeOf(policy)),
+    translations: (rowsOf.get(placeKeyOf(policy)) ?? []) as TranslationRow[],
+    languagePublished: published.has(placeKeyOf(policy)),
   })
 }
 

@@ -3,16 +3,17 @@ import { type Catalogue, type Locale, locales } from '../../platform/messages/lo
 import { fiscalYearText } from './citizen/policy-page.tsx'
 import { policyPath } from './citizen/paths.ts'
 import { goalsMessages } from './messages/messages.ts'
+import { planMessages } from './plans/messages.ts'
 import { policyVersionOf } from './policy-version.ts'
 import { viewPolicies } from './policy-view.ts'
-import { listPublished } from './store/policy.ts'
+import { listAllPublished } from './store/policy.ts'
 import type { PolicyView } from './view-types.ts'
 
-/** Every published policy with its targets and figures, as CSV and JSON (オープンデータ). */
+/** Every published policy and related plan with its targets and figures, as CSV and JSON (オープンデータ). */
 export const goalsOpenData: OpenDataSource = {
-  version: async (platform) => policyVersionOf(platform, await listPublished(platform.db, {})),
+  version: async (platform) => policyVersionOf(platform, await listAllPublished(platform.db)),
   async datasets(platform) {
-    const policies = await listPublished(platform.db, {})
+    const policies = await listAllPublished(platform.db)
     const views = await Promise.all(
       locales.map(async (locale) => ({
         locale,
@@ -34,13 +35,17 @@ function datasetOf(
   named: (text: (view: PolicyView) => string) => Catalogue<string>,
 ): OpenDataset {
   const path = policyPath(view)
-  const { fiscalYear } = view.policy
+  const { fiscalYear, untilFiscalYear, slug } = view.policy
+  const describe = (locale: Locale) => {
+    const from = fiscalYearText(fiscalYear, locale)
+    if (slug === null) return goalsMessages[locale].openData(from)
+    const until = fiscalYearText(untilFiscalYear ?? fiscalYear, locale)
+    return planMessages[locale].openData(from, until)
+  }
   return {
-    id: `goals-${fiscalYear}-${view.departmentSlug}`,
+    id: slug === null ? `goals-${fiscalYear}-${view.departmentSlug}` : `goals-plan-${slug}`,
     title: named(({ title }) => title.text),
-    description: inAll((locale) =>
-      goalsMessages[locale].openData(fiscalYearText(fiscalYear, locale)),
-    ),
+    description: inAll(describe),
     asOf: view.asOf,
     office: named(({ department }) => department.text),
     files: [

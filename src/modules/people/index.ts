@@ -18,6 +18,7 @@ import { peoplePages } from './pages.tsx'
 import { peoplePersonalData } from './personal-data.ts'
 import { peoplePermissions } from './permissions.ts'
 import { peopleApi } from './routes.ts'
+import { unitCitizenSearch } from './citizen-search.ts'
 import { peopleSearch } from './search.ts'
 import { staffCountSource } from './staff-count.ts'
 import { recentLists, waitingRosters } from './home-items.ts'
@@ -76,6 +77,7 @@ export function createPeople(accounts: Accounts): Module {
     goalSources: [staffCountSource],
     personalData: peoplePersonalData,
     search: peopleSearch,
+    citizenSearch: unitCitizenSearch,
     homeItems: async (platform, context) => [
       ...(await aprilHomeItems(platform, context, recentRehearsal)),
       ...(await waitingContractors(platform, context)),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PersonalData, PersonalTable } from '../../platform/privacy/personal-data.ts'
 import { sqlRule } from '../../platform/privacy/sql-rule.ts'
 import { trainingColumns } from './personal-columns.ts'
+import { trainingTermRules } from './past-term.ts'
 import { trainingHoldings, trainingRules } from './staff-messages-privacy.ts'
 import { findGuestsByName } from './store/find-guest.ts'
 
@@ -48,6 +49,7 @@ export const trainingPersonalData: PersonalData = {
     },
   ],
   rules: [
+    ...trainingTermRules,
     sqlRule({
       key: 'training.guest_contact',
       ...trainingRules.guest,

@@ -7,7 +7,7 @@ export const trainingHoldings = {
     purposeJa: '研修の申込み、出席、修了を記録し、計画の達成を数えるため',
     subjectsJa: '研修に申し込んだ職員',
     itemsJa: '申込み、出欠、修了、費用、研修後の確認、資格の番号と期限、報告書',
-    keptJa: '期限を定めていない（文書管理の保存年限は市が定める）',
+    keptJa: '報告書と研修後の確認の文は、設定した年数（YAKUBA_TRAINING_KEPT_YEARS。0なら期限なし）。申込み、出欠、修了は、数えた値を確かめられるように残す',
     tables: {
       'training.enrolment': '受講の申込み',
       'training.enrolment_event': '申込みの経過',
@@ -39,6 +39,14 @@ export const trainingHoldings = {
 
 /** Rules by which training deletes. */
 export const trainingRules = {
+  reports: {
+    labelJa: '研修報告書の文と添付',
+    ruleJa: '受け付けた年度の翌年度の4月1日から、設定した年数を過ぎたもの（提出したことは残す）',
+  },
+  followUps: {
+    labelJa: '研修後の確認の文',
+    ruleJa: '記入した年度の翌年度の4月1日から、設定した年数を過ぎたもの（評価は残す）',
+  },
   guest: {
     labelJa: '他市からの受講者の氏名と連絡先',
     ruleJa: '受講者ごとに定めた消去日を過ぎたもの（市と出欠の数は残す）',

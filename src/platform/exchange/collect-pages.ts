@@ -7,9 +7,12 @@ import type { BundleContent } from './bundle.ts'
 /** A citizens' page, or a file that one links to, as it is carried across. */
 export type CarriedPage = { sha256: string; content: BundleContent }
 
-// Style and fonts are part of the program on the other side; so are the forms that work there.
+const language = '(?:/(?:ja-plain|pt-BR|en))?'
+const worksThere = new RegExp(`^${language}/(?:enquiries(?:/|$)|chat(?:/c/|/faq|$))`)
+
+// Style and fonts are part of the program on the other side; so are the pages that work there.
 const isThere = (path: string): boolean =>
-  path.startsWith('/assets/') || /^(?:\/(?:ja-plain|pt-BR|en))?\/enquiries(?:\/|$)/.test(path)
+  path.startsWith('/assets/') || worksThere.test(path)
 
 /**
  * Every public page as citizens see it now, in all languages, with its CSV, PDF and pictures.

@@ -1,7 +1,5 @@
-import { newId } from '../database/id.ts'
-import type { RequestContext } from '../http/context.ts'
 import type { Job } from '../jobs/job.ts'
-import type { Platform } from '../platform.ts'
+import { systemContext } from '../jobs/system-context.ts'
 import { takeIn, writeOut } from './folder.ts'
 import { exchangeOf } from './exchange-of.ts'
 import { makeBundles } from './make-bundles.ts'
@@ -14,18 +12,6 @@ const quietMinutes = 60
 /** How long the files of own bundles are kept, to be carried again. */
 export const keptDays = 14
 const refusalDays = 90
-
-/** What a task or a command acts as. */
-export function systemContext({ clock }: Pick<Platform, 'clock'>, name: string): RequestContext {
-  return {
-    actor: { kind: 'system', name },
-    requestId: `job-${newId()}`,
-    locale: 'ja',
-    now: clock.now(),
-    today: clock.today(),
-    addressHash: null,
-  }
-}
 
 /** Takes what lies in YAKUBA_EXCHANGE_IN and writes the next bundles to YAKUBA_EXCHANGE_OUT. */
 export function exchangeJobs(tell: TellRefused): Job[] {

@@ -57,7 +57,7 @@ export async function makeBundles(
     const small: BundleContent[] = []
     const counts: BundleCounts = {}
     for (const part of parts.filter((one) => one.to === to)) {
-      const records = await part.take(tx, context)
+      const records = await part.take(tx, context, { platform, begins: standing.begins })
       if (records.length > 0) small.push(entryOf(part.name, records))
       counts[part.name] = records.length
     }

@@ -17,6 +17,7 @@ import {
   exchangeRefusals,
   exchangeWords,
 } from './staff-messages.ts'
+import { isAlone } from './is-alone.ts'
 import { listBundles, listRefusals } from './store.ts'
 
 /** Who is told of what goes wrong: the information desk. */
@@ -29,9 +30,6 @@ const lastOnes = heldFor(1_000, async ({ db }: Pick<Platform, 'db'>) => ({
   refusal: (await listRefusals(db, 1))[0],
   bundle: (await listBundles(db, 'in', 1))[0],
 }))
-
-// A public face that shares the staff's database has nothing to take.
-const isAlone = ({ config }: Platform) => config.face === 'public' && config.link === 'files'
 
 /** Two machines joined by carried files (受け渡し): streams, keys, what was taken and what refused. */
 export function exchangeModule(ports: ExchangePorts): Module {

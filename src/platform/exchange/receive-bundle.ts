@@ -44,7 +44,7 @@ export async function receiveBundle(
     return await transact(db, async (tx) => {
       const { proven, key, lastMadeAt } = await prove(tx, context, side, file.text)
       const { manifest, hash } = proven
-      const counts = await putIn(tx, context, { side, parts }, proven)
+      const counts = await putIn(tx, context, { side, parts, platform }, proven)
       const clockOffSeconds = backwards(manifest.madeAt, lastMadeAt)
       const { number, madeAt } = manifest
       await insertBundle(tx, {
@@ -87,7 +87,7 @@ async function prove(tx: Handle, { now }: RequestContext, side: Side, text: stri
 async function putIn(
   tx: Handle,
   context: RequestContext,
-  { side, parts }: Pick<ExchangeParts, 'side' | 'parts'>,
+  { side, parts, platform }: Pick<ExchangeParts, 'side' | 'parts'> & { platform: Platform },
   { manifest, open }: ProvenBundle,
 ): Promise<BundleCounts> {
   const sums = new Map(manifest.entries.map(({ name, sha256 }) => [name, sha256]))
@@ -98,7 +98,7 @@ async function putIn(
     // Of a newer release: what nobody here can read must not be lost silently.
     if (part === undefined) throw new RefusedBundle('not_fitting', { name: one.name })
     const records: unknown = JSON.parse(one.bytes.toString('utf8'))
-    await readable(part.put(tx, context, records))
+    await readable(part.put(tx, context, records, platform))
     counts[part.name] = Array.isArray(records) ? records.length : 1
   }
   const own = contents.filter(isOwnEntry)

@@ -62,7 +62,15 @@ export const exchangeWords = {
   wrote: (name: string) => `${name}：書き出しました。`,
   nothing: '送るものはありません。',
   noFiles: '受け取るファイルはありません。',
-  partNames: { 'enquiries.forms': 'お問い合わせ', 'enquiries.answers': '回答' } as Record<string, string>,
+  partNames: {
+    'enquiries.forms': 'お問い合わせ',
+    'enquiries.receipts': '窓口で受けたお問い合わせの番号',
+    'enquiries.answers': '回答',
+    'chatbot.texts': 'チャットボットの内容',
+    'chatbot.turns': '質問と返答',
+    'chatbot.questions': '未回答の質問',
+    'chatbot.words': '回答のお知らせ',
+  } as Record<string, string>,
   keys: '鍵',
   keysLead:
     '相手の画面や命令に出る指紋と、電話などで読み合わせてください。鍵を替えるときは、両方の機械で替えます。新しい鍵の番号は1から始まります。',

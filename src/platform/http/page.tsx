@@ -28,13 +28,12 @@ export type CitizenFrame = {
   noindex?: boolean
 }
 
-const citizenMenu = (locale: Locale, path: string, { face, link }: Platform['config']) => {
+const citizenMenu = (locale: Locale, path: string) => {
   const words = siteMessages[locale]
-  // A machine that has nothing but carried pages cannot answer questions.
-  const answers = face !== 'public' || link !== 'files'
   const entries = [
-    ...(answers ? [{ label: words.ask, path: '/chat' }] : []),
+    { label: words.ask, path: '/chat' },
     { label: words.policies, path: '/goals' },
+    { label: words.search, path: '/search' },
   ]
   return entries.map((entry) => ({
     label: entry.label,
@@ -78,7 +77,7 @@ export async function citizenHtml(
         city={city}
         homeHref={localPath('/', locale)}
         languages={languages}
-        nav={citizenMenu(locale, path, platform.config)}
+        nav={citizenMenu(locale, path)}
         accessibilityHref={localPath('/accessibility', locale)}
         openDataHref={localPath('/open-data', locale)}
         enquiryHref={enquiryHref(path, locale)}

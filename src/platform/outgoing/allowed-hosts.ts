@@ -16,7 +16,7 @@ export function parseHosts(text: string): string[] | undefined {
 
 type Named = Pick<
   Config,
-  'databaseUrl' | 'smtpUrl' | 's3' | 'oidc' | 'ldap' | 'line' | 'httpsProxy' | 'outgoingHosts'
+  'databaseUrl' | 'smtpUrl' | 's3' | 'oidc' | 'ldap' | 'line' | 'citySites' | 'httpsProxy' | 'outgoingHosts'
 >
 
 /**
@@ -28,6 +28,7 @@ export function allowedHostsOf(config: Named): AllowedHosts {
     ...[config.databaseUrl, config.smtpUrl, config.s3?.url, config.httpsProxy],
     ...[config.oidc?.issuer, config.ldap?.url].map((one) => one?.toString()),
     config.line?.apiUrl,
+    ...config.citySites,
   ]
   const own = addresses.flatMap((address) => {
     if (address === undefined || !URL.canParse(address)) return []

@@ -20,7 +20,8 @@ export function retentionDay(
   daysAhead = 0,
 ): RetentionDay {
   const today = clock.now().toZonedDateTimeISO(cityTimeZone).toPlainDate()
-  return { on: today.add({ days: daysAhead }), noticesKeptDays: config.noticesKeptDays }
+  const { noticesKeptDays, keptYears } = config
+  return { on: today.add({ days: daysAhead }), noticesKeptDays, keptYears }
 }
 
 /** How many records each rule would remove on a day; rules with none are among them. */

@@ -1,3 +1,4 @@
+import type { KeptYears } from '../../config-kept.ts'
 import type { Handle } from '../database/handle.ts'
 
 /**
@@ -67,7 +68,12 @@ export type RetentionRule = {
 }
 
 /** The day a run works for; what is past it by the rule goes. */
-export type RetentionDay = { on: Temporal.PlainDate; noticesKeptDays: number }
+export type RetentionDay = {
+  on: Temporal.PlainDate
+  noticesKeptDays: number
+  /** Terms of the city in whole fiscal years; 0: none was set. */
+  keptYears: KeptYears
+}
 
 /** What a module declares of the personal data that it holds (個人情報). */
 export type PersonalData = {

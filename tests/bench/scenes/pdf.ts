@@ -1,6 +1,6 @@
 import { people } from '../../../src/modules/goals/fixtures/people-sources.ts'
 import { seedStory } from '../../../src/modules/goals/fixtures/desk.ts'
-import { drawPdf } from '../../../src/modules/goals/pdf/draw-pdf.ts'
+import { drawPdf } from '../../../src/platform/paper/draw-pdf.ts'
 import { policyPaper } from '../../../src/modules/goals/pdf/policy-paper.ts'
 import { viewPolicy } from '../../../src/modules/goals/policy-view.ts'
 import { policyJson } from '../../../src/modules/goals/policy-json.ts'

@@ -9,9 +9,10 @@ import { Notice } from '../../../platform/ui/notice.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
 import { Ruby } from '../../../platform/ui/ruby.tsx'
-import { TextArea } from '../../../platform/ui/text-field.tsx'
+import { TextArea, TextField } from '../../../platform/ui/text-field.tsx'
 import { useLocale } from '../../../platform/ui/words.ts'
 import type { Topic } from '../entry.ts'
+import { AboutLinks } from '../learned/links.tsx'
 import { chatPath, faqPath } from '../paths.ts'
 import type { Turn } from '../conversation.ts'
 import { questionIn } from '../reply/compose.ts'
@@ -154,13 +155,14 @@ export function ChatPage({ topics, often, ...ask }: ChatProps) {
           </p>
         </section>
       )}
+      <AboutLinks />
     </>
   )
 }
 
 type LeaveProps = { action: string; ticket: () => Ticket; turn: Turn; state: FormState }
 
-/** The form that leaves a question with the office: one field, what could not be answered. */
+/** The form that leaves a question with the office, and where word of its answer goes. */
 function LeaveForm({ action, ticket, turn, state }: LeaveProps) {
   const words = chatWords[useLocale()]
   return (
@@ -179,6 +181,17 @@ function LeaveForm({ action, ticket, turn, state }: LeaveProps) {
           value={state.values['left'] ?? turn.question}
           error={errorOf(state, 'left')}
           required
+        />
+        <TextField
+          name="contact"
+          label={words.contact}
+          hint={words.contactHint}
+          type="email"
+          autocomplete="email"
+          width="l"
+          maxLength={200}
+          value={state.values['contact']}
+          error={errorOf(state, 'contact')}
         />
         <FormActions>
           <Button>

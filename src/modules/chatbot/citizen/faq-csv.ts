@@ -2,6 +2,7 @@ import { locales } from '../../../platform/messages/locale.ts'
 import { cityTimeZone } from '../../../platform/clock/clock.ts'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import type { Corpus } from '../reply/corpus.ts'
+import { isPartStopped, isStopped } from '../reply/stopped.ts'
 import { localPath } from '../../../platform/messages/locale.ts'
 import { listedEntries } from './listed.ts'
 import { csvWords } from './csv-messages.ts'
@@ -15,7 +16,9 @@ export function csvRows(
   today: Temporal.PlainDate,
   site: string,
 ): (string | number | Temporal.PlainDate | null)[][] {
+  if (isStopped(corpus, 'web')) return []
   return listedEntries(corpus, today).flatMap(({ entry, version }) => {
+    if (isPartStopped(corpus, entry)) return []
     const asOfOn = version.approvedAt?.toZonedDateTimeISO(cityTimeZone).toPlainDate() ?? null
     return locales.flatMap((locale) => {
       const { question, answer } =

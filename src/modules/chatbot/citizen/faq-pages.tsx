@@ -9,9 +9,10 @@ import { notFound } from '../../../platform/refusal.ts'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { faqPath } from '../paths.ts'
 import { type Brain, freshBrain } from '../reply/brain.ts'
-import { isPartStopped } from '../reply/choose-reply.ts'
 import { composeEntry, composeRefusal, questionIn } from '../reply/compose.ts'
-import { versionOn } from '../reply/corpus.ts'
+import { type Corpus, keyAt, type LiveEntry, versionOn } from '../reply/corpus.ts'
+import type { Refused } from '../reply/reply.ts'
+import { isPartStopped, isStopped } from '../reply/stopped.ts'
 import { csvHeader, csvRows } from './faq-csv.ts'
 import { EntryPage, FaqPage, TopicPage } from './faq-views.tsx'
 import { listedEntries, topicsOf } from './listed.ts'
@@ -87,21 +88,17 @@ export function faqPages(platform: Platform, locale: Locale): Hono<Env> {
       return { title, path, content: <TopicPage {...{ topic, entries }} /> }
     })
   })
-  app.get(`${faqPath}/:topic{[a-z][a-z-]*}/:name{[a-z0-9][a-z0-9.-]*}`, (c) => {
+  app.get(`${faqPath}/:topic{[a-z][a-z-]*}/:name{[A-Za-z0-9][\\w.-]*}`, (c) => {
     const { topic, name } = c.req.param()
     const path = `${faqPath}/${topic}/${name}`
     return serve(c, path, ({ corpus }, today) => {
-      const entry = corpus.byKey.get(`${topic}.${name}`)
+      const entry = corpus.byKey.get(keyAt(topic, name))
       const version = entry && (versionOn(entry, today) ?? entry.versions.at(-1))
       if (entry === undefined || version === undefined) return undefined
       const topicName = withoutRuby(entry.topic.label[locale])
       const reader = { locale, now: clock.now(), today }
       const isValid = versionOn(entry, today) !== undefined
-      const refused = isPartStopped(corpus, entry)
-        ? ({ why: 'stoppedPart' } as const)
-        : isValid
-          ? undefined
-          : ({ why: 'withheld' } as const)
+      const refused = refusedNow(corpus, entry, isValid)
       const reply =
         refused === undefined
           ? composeEntry(corpus, entry, version, reader)
@@ -121,4 +118,11 @@ export function faqPages(platform: Platform, locale: Locale): Hono<Env> {
     })
   })
   return app
+}
+
+// The switch stops what is read like what is asked.
+function refusedNow(corpus: Corpus, entry: LiveEntry, isValid: boolean): Refused | undefined {
+  if (isStopped(corpus, 'web')) return { why: 'stopped' }
+  if (isPartStopped(corpus, entry)) return { why: 'stoppedPart' }
+  return isValid ? undefined : { why: 'withheld' }
 }

@@ -49,8 +49,10 @@ const ja = {
   sorry: '解決せず、申し訳ありません。下の窓口に電話するか、質問を担当に残してください。',
   leaveTitle: '質問を担当に残す',
   leaveLead:
-    '担当の部署が、これからの答えづくりに使います。名前は書かないでください。返事が必要なときは、ページの下の「このページについての意見・問い合わせ」から送ってください。',
-  contact: 'メールアドレス（書かなくてもかまいません）',
+    '担当の部署が、5開庁日までを目安に答えを用意します。名前は書かないでください。',
+  contact: 'メールで知らせてほしいとき：メールアドレス（書かなくてもかまいません）',
+  contactHint:
+    '答えができたらお知らせします。アドレスは暗号にして預かり、お知らせに使うほかは使わず、お知らせの後すぐに、遅くとも質問が片づいてから30日で消します。',
   leave: '質問を残す',
   left: '質問を受け取りました。担当の部署が答えを用意します。',
   chooseTitle: 'どれが近いですか',
@@ -124,8 +126,10 @@ const jaPlain: ChatWords = {
   sorry: 'すみません。下《した》の 電話《でんわ》で 聞《き》くか、質問《しつもん》を 送《おく》って ください。',
   leaveTitle: '市《し》の 人《ひと》に 質問《しつもん》を 送《おく》る',
   leaveLead:
-    '市《し》の 人《ひと》が 答《こた》えを 作《つく》るときに 使《つか》います。名前《なまえ》は 書《か》かないで ください。返事《へんじ》が ほしい ときは、ページの 下《した》から 質問《しつもん》を 送《おく》って ください。',
-  contact: 'メールの アドレス（書《か》かなくても いいです）',
+    '市《し》の 人《ひと》が 答《こた》えを 作《つく》ります。名前《なまえ》は 書《か》かないで ください。',
+  contact: '答《こた》えを メールで 知《し》りたい とき：メールの アドレス（書《か》かなくても いいです）',
+  contactHint:
+    '答《こた》えが できたら メールを 送《おく》ります。アドレスは ほかの 人《ひと》に 見《み》えません。送《おく》った あと、消《け》します。長《なが》くても 30日《にち》で 消《け》します。',
   leave: '質問《しつもん》を 送《おく》る',
   left: '質問《しつもん》を もらいました。市《し》の 人《ひと》が 答《こた》えを 作《つく》ります。',
   chooseTitle: 'どれですか',
@@ -193,8 +197,10 @@ const ptBr: ChatWords = {
   sorry: 'Lamentamos. Ligue para o setor abaixo ou deixe sua pergunta.',
   leaveTitle: 'Deixar a pergunta ao setor responsável',
   leaveLead:
-    'O setor responsável usa a pergunta para preparar novas respostas. Não escreva seu nome. Se quiser resposta, use “Opiniões e perguntas sobre esta página”, no fim da página.',
-  contact: 'E-mail (opcional)',
+    'O setor responsável prepara a resposta, em geral em até 5 dias úteis. Não escreva seu nome.',
+  contact: 'E-mail para receber o aviso (opcional)',
+  contactHint:
+    'Avisamos quando houver resposta. O endereço fica cifrado, serve só para este aviso e é apagado logo depois dele, no máximo 30 dias após o encerramento da pergunta.',
   leave: 'Deixar a pergunta',
   left: 'Recebemos a pergunta. O setor responsável prepara a resposta.',
   chooseTitle: 'Qual destas é a sua dúvida?',
@@ -261,8 +267,10 @@ const en: ChatWords = {
   sorry: 'We are sorry. Please call the office below or leave your question.',
   leaveTitle: 'Leave the question with the office',
   leaveLead:
-    'The office in charge uses the question to prepare further answers. Please do not write your name. If you want a reply, use “Comments and questions about this page” at the foot of the page.',
-  contact: 'E-mail address (optional)',
+    'The office in charge prepares an answer, usually within 5 working days. Please do not write your name.',
+  contact: 'E-mail address, to be told of the answer (optional)',
+  contactHint:
+    'We let you know when there is an answer. The address is kept encrypted, used for this alone, and deleted right after, at the latest 30 days after the question is dealt with.',
   leave: 'Leave the question',
   left: 'We have received the question. The office in charge will prepare an answer.',
   chooseTitle: 'Which of these is it?',

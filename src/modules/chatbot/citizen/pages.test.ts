@@ -1,51 +1,18 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp } from '../../../app.ts'
-import { seedDemo } from '../../../first-start.ts'
-import type { Clock } from '../../../platform/clock/clock.ts'
-import { createLog } from '../../../platform/http/log.ts'
-import { type Locale, localPath } from '../../../platform/messages/locale.ts'
-import { openForTest, type TestOpened } from '../../../../tests/http/opened.ts'
-import { Browser, hiddenFields } from '../../../../tests/identity/hall.tsx'
-import { Writable } from 'node:stream'
+import type { Locale } from '../../../platform/messages/locale.ts'
+import { hiddenFields } from '../../../../tests/identity/hall.tsx'
+import { bodyOf, openSite, type Site } from '../../../../tests/http/chat-site.ts'
 
-let opened: TestOpened
-let app: ReturnType<typeof createApp>
-let logged = ''
-let today = Temporal.PlainDate.from('2026-11-24')
-// A Tuesday morning, so that the desks are open.
-let now = Temporal.Instant.from('2026-11-24T10:00:00+09:00')
-const clock: Clock = { now: () => now, today: () => today, moved: true }
-let addresses = 0
+let site: Site
+const ask: Site['ask'] = (...given) => site.ask(...given)
+const citizen: Site['citizen'] = (...given) => site.citizen(...given)
+const rowsOf: Site['rowsOf'] = (query) => site.rowsOf(query)
 
 beforeAll(async () => {
-  const terminal = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      logged += chunk.toString()
-      done()
-    },
-  })
-  opened = await openForTest({ YAKUBA_TRUST_PROXY: '1' }, createLog('info', terminal), clock)
-  await seedDemo(opened.platform, opened.secret)
-  app = createApp(opened)
+  site = await openSite()
 }, 60_000)
-afterAll(() => opened.close())
-
-// Somebody else each time, so that no limit for one address is met.
-const citizen = (address = `10.2.0.${(addresses += 1)}`) =>
-  new Browser(app, { 'x-forwarded-for': address })
-
-async function ask(question: string, locale: Locale = 'ja', who = citizen()) {
-  const path = localPath('/chat', locale)
-  const { _key = '', _csrf = '' } = hiddenFields((await who.get(path)).text)
-  const sent = await who.post(path, { _key, _csrf, question })
-  const page = sent.location === null ? undefined : await who.get(sent.location)
-  return { who, sent, fields: { _key, _csrf, question }, page, at: sent.location ?? '' }
-}
-
-const rowsOf = async (query: string) =>
-  (await sql.raw<Record<string, unknown>>(query).execute(opened.database.owner)).rows
-const bodyOf = (text: string) => text.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ')
+afterAll(() => site.opened.close())
 
 describe('asking without script', () => {
   test.each<[Locale, string, RegExp]>([
@@ -87,9 +54,9 @@ describe('what comes back', () => {
   })
 
   test('outside office hours it says when the desk opens next', async () => {
-    now = Temporal.Instant.from('2026-11-24T19:00:00+09:00')
+    site.setMoment('2026-11-24T19:00:00+09:00')
     const { page } = await ask('転入届に必要なものは何ですか')
-    now = Temporal.Instant.from('2026-11-24T10:00:00+09:00')
+    site.setMoment()
     expect(bodyOf(page?.text ?? '')).toContain(
       'ただいま受付時間外です。次の受付は令和8年11月25日 8:30から',
     )
@@ -150,7 +117,7 @@ describe('what comes back', () => {
   test('an option that is pressed gives its answer; none of them gives the form', async () => {
     const { rows } = await sql<{ question: string }>`
       select question from chatbot.turn where reply_kind = 'choices' limit 1`.execute(
-      opened.database.owner,
+      site.opened.database.owner,
     )
     const first = rows[0]?.question ?? '子どもの手続き'
     const { page, who, at } = await ask(first)
@@ -207,23 +174,23 @@ describe('what is typed wrongly', () => {
       select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname !~ '^pg_|^information_schema$'`.execute(
-      opened.database.owner,
+      site.opened.database.owner,
     )
     for (const { name } of rows) {
       const [found] = await rowsOf(`select count(*)::int as count from ${name} as t
         where t::text ~ '090-?1234-?5678|0801234-?5678|０８０１２３４|123456789012'`)
       expect(found?.['count'], name).toBe(0)
     }
-    expect(logged).not.toMatch(/1234-?5678|123456789012|０８０１２３４/)
+    expect(site.logged()).not.toMatch(/1234-?5678|123456789012|０８０１２３４/)
   })
 
   test('the same form sent twice is one turn', async () => {
     const who = citizen()
     const form = hiddenFields((await who.get('/chat')).text)
-    const all = { _key: form['_key'] ?? '', _csrf: form['_csrf'] ?? '', question: 'バスの時刻は？' }
+    const all = { _key: form['_key'] ?? '', _csrf: form['_csrf'] ?? '', question: 'バスの時刻を二度' }
     const both = await Promise.all([who.post('/chat', all), who.post('/chat', all)])
     expect(new Set(both.map(({ location }) => location)).size).toBe(1)
-    const rows = await rowsOf(`select 1 from chatbot.turn where form_key = '${all._key}'`)
+    const rows = await rowsOf(`select 1 from chatbot.turn where question = 'バスの時刻を二度'`)
     expect(rows).toHaveLength(1)
   })
 
@@ -252,12 +219,12 @@ describe('what is typed wrongly', () => {
 describe('a conversation', () => {
   test('is nobody else’s: no cache, no referrer, no cookie, its key is not in the log', async () => {
     const { at } = await ask('図書館の休みはいつですか')
-    const page = await app.request(at)
+    const page = await site.app.request(at)
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect(page.headers.get('referrer-policy')).toBe('no-referrer')
     expect(page.headers.get('set-cookie')).toBeNull()
-    expect(logged).not.toContain(at.split('/').at(-1))
-    expect((await app.request(`/chat/c/${'a'.repeat(43)}`)).status).toBe(404)
+    expect(site.logged()).not.toContain(at.split('/').at(-1))
+    expect((await site.app.request(`/chat/c/${'a'.repeat(43)}`)).status).toBe(404)
   })
 
   test('goes on with the next question, and says what helped', async () => {
@@ -284,19 +251,19 @@ describe('the list of all questions', () => {
     expect(list.text.match(/href="\/chat\/faq\/[a-z-]+\/[a-z0-9.-]+"/g)?.length).toBeGreaterThan(
       100,
     )
-    const file = await app.request('/chat/faq.csv')
+    const file = await site.app.request('/chat/faq.csv')
     expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const text = await file.text()
     expect(text).toContain('ID,分野,質問,別の言い方,回答,言語,区分,年度')
     expect(text).not.toMatch(/[《》]/)
-    expect((await app.request('/chat/faq/moving/nothing')).status).toBe(404)
-    expect((await app.request('/chat/faq/nothing')).status).toBe(404)
+    expect((await site.app.request('/chat/faq/moving/nothing')).status).toBe(404)
+    expect((await site.app.request('/chat/faq/nothing')).status).toBe(404)
   })
 })
 
 describe('the API', () => {
-  const post = (path: string, body: object, address = `10.3.0.${(addresses += 1)}`) =>
-    app.request(`/api/chatbot/${path}`, {
+  const post = (path: string, body: object, address = site.nextAddress('10.3.0')) =>
+    site.app.request(`/api/chatbot/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify(body),
@@ -318,44 +285,17 @@ describe('the API', () => {
     const strange = { ...left, conversationId: 'b'.repeat(43) }
     expect((await post('open-questions', strange)).status).toBe(404)
   })
-})
 
-describe('the switch', () => {
-  test('stops everything but where to call, and lets it go on again', async () => {
-    await rowsOf(`insert into chatbot.kill_switch (id, scope, reason, set_at)
-      values (gen_random_uuid(), 'all', '試験', now())`)
-    await expect
-      .poll(async () => bodyOf((await ask('転入届に必要なもの')).page?.text ?? ''), {
-        timeout: 20_000,
-        interval: 500,
-      })
-      .toContain('ただいま止めています')
-    expect((await ask('救急車を呼んで')).page?.text).toContain('href="tel:119"')
-    await rowsOf('update chatbot.kill_switch set lifted_at = now()')
-    await expect
-      .poll(async () => (await ask('転入届に必要なもの')).page?.text ?? '', {
-        timeout: 20_000,
-        interval: 500,
-      })
-      .toMatch(/reply-(curated|choices)/)
-  })
-})
-
-describe('a new fiscal year', () => {
-  test('begins without last year’s answers', async () => {
-    const [bound] = await rowsOf(`select e.key, v.question from chatbot.faq_version v
-      join chatbot.faq_entry e on e.id = v.entry_id where v.fiscal_year is not null limit 1`)
-    const path = `/chat/faq/${String(bound?.['key']).replace('.', '/')}`
-    const before = await citizen().get(path)
-    expect(bodyOf(before.text)).not.toContain('今年度の内容を確認中です')
-    today = Temporal.PlainDate.from('2027-04-01')
-    now = Temporal.Instant.from('2027-04-01T00:00:00+09:00')
-    const { page } = await ask(String(bound?.['question']))
-    expect(page?.text).not.toContain('reply-curated')
-    await expect
-      .poll(async () => bodyOf((await citizen().get(path)).text), { timeout: 20_000 })
-      .toContain('今年度の内容を確認中です')
-    today = Temporal.PlainDate.from('2026-11-24')
-    now = Temporal.Instant.from('2026-11-24T10:00:00+09:00')
+  test('a request sent twice is one turn; its id shows nothing to another conversation', async () => {
+    const requestId = '00000000-0000-4000-8000-00000000c0de'
+    const send = async (conversationId: string, question: string) => {
+      const asked = { question, locale: 'ja', requestId }
+      const answer = await post(`conversations/${conversationId}/turns`, asked)
+      return ((await answer.json()) as { turnId: string }).turnId
+    }
+    const [own, other] = ['c'.repeat(43), 'd'.repeat(43)]
+    const first = await send(own, '転入届に必要なもの')
+    expect(await send(own, '転入届に必要なもの')).toBe(first)
+    expect(await send(other, 'ごみの日はいつですか')).not.toBe(first)
   })
 })

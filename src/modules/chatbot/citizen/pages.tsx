@@ -115,6 +115,7 @@ export function chatPages(platform: Platform, locale: Locale, { secret }: Chatbo
       schema: pickShape,
       act: async ({ turnId, picked }) => {
         const turn = await turnOf(platform, tokenOf(c), turnId)
+        await limits.assertFew(c, `${turnId} ${picked}`)
         if (picked === 'none') {
           await judgeTurn(platform, c.var.context, turn, false)
           return 'none'
@@ -135,6 +136,7 @@ export function chatPages(platform: Platform, locale: Locale, { secret }: Chatbo
       schema: feedbackShape,
       act: async ({ turnId, helpful }) => {
         const turn = await turnOf(platform, tokenOf(c), turnId)
+        await limits.assertFew(c, `${turnId} ${helpful}`)
         await judgeTurn(platform, c.var.context, turn, helpful === 'yes')
       },
       done: (_, { helpful }) => at(path(tokenOf(c))) + (helpful === 'yes' ? '' : '#leave'),

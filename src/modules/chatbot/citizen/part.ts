@@ -5,6 +5,7 @@ import { chatApi } from './routes.ts'
 
 /** What residents see: the page on which they ask, the list of all questions, the open API. */
 export const citizenPart: ChatbotPart = {
+  standsAlone: true,
   citizenPages: chatPages,
   publicApi: chatApi,
   openData: [faqOpenData],

@@ -31,7 +31,7 @@ const replySchema = z
     title: z.string().optional(),
     text: z.string().openapi({ description: 'Paragraphs parted by empty lines' }),
     writtenIn: locale.openapi({ description: 'Language of title and text' }),
-    label: z.enum(['checked', 'onlyJapanese', 'stale']).optional(),
+    label: z.enum(['checked', 'onlyJapanese']).optional(),
     sources: z.array(z.object({ title: z.string(), path: z.string() })),
     choices: z.array(z.object({ id: z.string(), label: z.string() })),
     desk: z
@@ -151,6 +151,7 @@ export function chatApi(platform: Platform, { secret }: ChatbotPorts): OpenAPIHo
     const { conversationId, turnId } = c.req.valid('param')
     const { helpful } = c.req.valid('json')
     const turn = await turnOf(platform, conversationId, turnId)
+    await limits.assertFew(c as unknown as Context<Env>, `${turnId} ${String(helpful)}`)
     await judgeTurn(platform, c.var.context, turn, helpful)
     return c.json({ helpful }, 200)
   })

@@ -1,6 +1,6 @@
 import { fiscalYearOf } from '../../../platform/calendar/fiscal-year.ts'
 import type { Handle } from '../../../platform/database/handle.ts'
-import type { FaqEntry, FaqVersion, Topic } from '../entry.ts'
+import { type FaqEntry, type FaqVersion, holdsOn, type Topic } from '../entry.ts'
 import { listEntries } from '../store/entry.ts'
 import { listTopics } from '../store/topic.ts'
 import { listLastVersions, listLivingVersions } from './store.ts'
@@ -21,12 +21,6 @@ export type EntryRow = {
 
 const days = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b)
 
-/** Whether a version holds on a day. */
-export const isValidOn = (
-  { validFromOn, validToOn }: Pick<FaqVersion, 'validFromOn' | 'validToOn'>,
-  on: Temporal.PlainDate,
-): boolean => days(validFromOn, on) <= 0 && (validToOn === null || days(on, validToOn) <= 0)
-
 /** Puts an entry and its versions together; undefined without any version. */
 export function rowOf(
   entry: FaqEntry,
@@ -36,7 +30,7 @@ export function rowOf(
 ): EntryRow | undefined {
   const newestFirst = versions.toSorted((a, b) => b.no - a.no)
   const published = newestFirst.filter(({ state }) => state === 'published')
-  const current = published.find((version) => isValidOn(version, today))
+  const current = published.find((version) => holdsOn(version, today))
   const pending = newestFirst.find(({ state }) => state === 'draft' || state === 'inReview')
   const shown = pending ?? current ?? published[0] ?? newestFirst[0]
   return shown && { entry, topic, current, published, pending, shown }

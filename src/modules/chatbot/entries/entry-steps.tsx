@@ -6,6 +6,9 @@ import { Button, type ButtonKind, LinkButton } from '../../../platform/ui/button
 import { Disclosure } from '../../../platform/ui/disclosure.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
 import { TextArea } from '../../../platform/ui/text-field.tsx'
+import { may } from '../../../platform/identity/actor.ts'
+import { passingRight } from '../bench/publish-gate.ts'
+import { benchWords } from '../bench/staff-messages.ts'
 import { openFactsOf } from '../answer-text.ts'
 import type { FaqVersion } from '../entry.ts'
 import type { EntryRow, Standing } from './entry-rows.ts'
@@ -29,7 +32,8 @@ export function EntrySteps({ c, row, standing, scope, versions }: Props) {
   const { entry, pending, published } = row
   const mayEdit = scope.holds('chatbot.edit', entry.owningUnitId)
   const mayApprove = scope.holds('chatbot.approve', entry.owningUnitId)
-  if (!mayEdit && !mayApprove) return null
+  const mayPass = may(c.var.context.actor, passingRight.permission, passingRight.unitPath)
+  if (!mayEdit && !mayApprove && !mayPass) return null
   const isOwn = pending !== undefined && writerOf(c.var.context) === pending.madeBy
   const inReview = pending?.state === 'inReview' ? pending : undefined
   const next = lastBound(versions)?.fiscalYear
@@ -59,6 +63,15 @@ export function EntrySteps({ c, row, standing, scope, versions }: Props) {
         ) : (
           <p>{isOwn ? words.ownVersion : words.waitsFor}</p>
         ))}
+      {inReview !== undefined && mayPass && !isOwn && (
+        <Disclosure summary={benchWords.passTitle}>
+          <p>{benchWords.passText}</p>
+          <Reasoned
+            {...{ c, version: inReview, label: benchWords.pass, name: 'gateReason' }}
+            action={pathOfEntry(entry.id, '/gate-passage')}
+          />
+        </Disclosure>
+      )}
       {mayEdit && pending?.state === 'draft' && openFactsOf(pending).length === 0 && (
         <Press c={c} entryId={entry.id} what="/submission" version={pending} label={words.submit} />
       )}
@@ -122,9 +135,12 @@ type ReasonedProps = {
   hint?: string
   version?: FaqVersion
   kind?: ButtonKind
+  name?: string
 }
 
-function Reasoned({ c, action, label, hint, version, kind = 'secondary' }: ReasonedProps) {
+function Reasoned(props: ReasonedProps) {
+  const { c, action, label, hint, version, kind = 'secondary' } = props
+  const { name = version === undefined ? 'withdrawReason' : 'reason' } = props
   return (
     <PostForm
       action={action}
@@ -133,7 +149,7 @@ function Reasoned({ c, action, label, hint, version, kind = 'secondary' }: Reaso
     >
       <FormKeys c={c} />
       <TextArea
-        name={version === undefined ? 'withdrawReason' : 'reason'}
+        name={name}
         label={words.reason}
         hint={hint}
         rows={3}

@@ -18,9 +18,10 @@ import { EntryForm, fieldLabels } from './entry-form.tsx'
 import { type EntryFields, entryShape, inputOf, valuesOf } from './entry-shape.ts'
 import { Neighbours } from './neighbours-list.tsx'
 import { neighboursOf } from './neighbours.ts'
-import { entriesPath, newEntryPath, pathOfEntry } from './paths.ts'
+import { askedByResident, createFor } from '../questions/write-answer.ts'
+import { entriesPath, newEntryPath, pathOfEntry, withQuery } from './paths.ts'
 import { AnswerPreview } from './preview.tsx'
-import { createEntry, reviseEntry } from './save-entry.ts'
+import { reviseEntry } from './save-entry.ts'
 import { assertEditor, scopeOf } from './scope.ts'
 import { entryWords, formWords as words } from './staff-messages.ts'
 
@@ -47,15 +48,19 @@ export async function showNewEntry(
   if (!may(actor, 'chatbot.manage')) assertMay(actor, 'chatbot.edit')
   const scope = await scopeOf(platform.db, c.var.context)
   const mine = scope.units.filter(({ id }) => scope.holds('chatbot.edit', id))
+  const open = await askedByResident(platform.db, c)
   const proposed = {
-    ...{ answerClass: 'general', question: c.req.query('question')?.slice(0, 200) ?? '' },
+    ...{ answerClass: 'general', question: open?.question.slice(0, 200) ?? '' },
     ...{ validFromOn: firstDayOf(fiscalYearOf(today)).toString() },
     reviewDueOn: today.add({ years: 1 }).toString(),
-    owningUnitId: mine.length === 1 ? (mine[0]?.id ?? '') : '',
+    owningUnitId: open?.owningUnitId ?? (mine.length === 1 ? (mine[0]?.id ?? '') : ''),
+    topicId: open?.topicId ?? '',
   }
   const { state, preview } = shown ?? { state: blankForm(proposed) }
   return formPage(c, platform, {
-    ...{ state, preview, title: words.create, lead: words.createLead, action: newEntryPath },
+    ...{ state, preview, title: words.create },
+    lead: open === undefined ? words.createLead : words.answersLead(open.question),
+    action: withQuery(newEntryPath, { question: open?.id ?? '' }),
   })
 }
 
@@ -69,7 +74,8 @@ export async function postNewEntry(c: Context<Env>, platform: Platform): Promise
   }
   return submit(c, platform, {
     schema: entryShape,
-    act: (fields) => createEntry(platform, c.var.context, inputOf(fields)),
+    act: async (fields) =>
+      createFor(platform, c.var.context, await askedByResident(platform.db, c), inputOf(fields)),
     done: ({ entryId }, { press }) =>
       pathOfEntry(entryId, `?done=${press === 'submit' ? 'submitted' : 'created'}`),
     again: (state) => showNewEntry(c, platform, { state }),

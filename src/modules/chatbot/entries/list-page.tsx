@@ -23,6 +23,7 @@ import { EntryMarks, OverdueMark } from './marks.tsx'
 import {
   entriesPath,
   faqExportPath,
+  faqWorkbookPath,
   faqImportsPath,
   newEntryPath,
   pathOfEntry,
@@ -92,6 +93,9 @@ export async function showEntries(c: Context<Env>, platform: Platform): Promise<
         {mayWrite && <LinkButton href={faqImportsPath}>{words.files}</LinkButton>}
         <LinkButton href={faqExportPath} icon="download" download>
           {words.export}
+        </LinkButton>
+        <LinkButton href={faqWorkbookPath} icon="download" download>
+          {words.exportWorkbook}
         </LinkButton>
       </div>
     </>,

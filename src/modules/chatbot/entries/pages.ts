@@ -6,10 +6,11 @@ import { choice, id, text } from '../../../platform/http/field.ts'
 import { submit } from '../../../platform/http/form.ts'
 import { locales } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { passGate } from '../bench/pages.tsx'
 import { addVariants, linesOf, removeVariant } from './change-variants.ts'
 import { type EntryPanel, showEntry } from './entry-page.tsx'
 import { postNewEntry, postRevision, showNewEntry, showRevision } from './form-page.tsx'
-import { sendFaqCsv } from './import/export.ts'
+import { sendFaqCsv, sendFaqWorkbook } from './import/export.ts'
 import { addFaqImportPages } from './import/pages.tsx'
 import { showEntries } from './list-page.tsx'
 import { postNextYear, showNextYear } from './next-year-page.tsx'
@@ -48,6 +49,7 @@ export function entryPages(
   const app = new Hono<Env>()
   app.get(base, (c) => showEntries(c, platform))
   app.get(`${base}/export.csv`, (c) => sendFaqCsv(c, platform))
+  app.get(`${base}.xlsx`, (c) => sendFaqWorkbook(c, platform))
   app.get(`${base}/new`, (c) => showNewEntry(c, platform))
   app.post(`${base}/new`, (c) => postNewEntry(c, platform))
   addFaqImportPages(app, platform)
@@ -86,6 +88,11 @@ export function entryPages(
     version,
     { done: 'approved', action: 'chatbot.approve_version' },
     (c, { versionId }) => approveVersion(platform, c.var.context, step(c, versionId)),
+  )
+  app.post(`${one}/gate-passage`, (c) =>
+    passGate(c, platform, idOf(c), async ({ errors }) =>
+      showEntry(c, platform, await panels(), errors),
+    ),
   )
   press(
     'return',

@@ -12,6 +12,9 @@ export const faqImportsPath = `${entriesPath}/imports` as const
 /** All of them as a file. */
 export const faqExportPath = `${entriesPath}/export.csv` as const
 
+/** The same as a spreadsheet. */
+export const faqWorkbookPath = `${entriesPath}.xlsx` as const
+
 /** One of them; the lane of translations leads here too. */
 export const pathOfEntry = (entryId: string, what = '') =>
   `${entriesPath}/${entryId}${what}` as const

@@ -1,4 +1,4 @@
-import { act } from '../../../platform/act.ts'
+import { act, assertMayAct } from '../../../platform/act.ts'
 import { newId } from '../../../platform/database/id.ts'
 import type { Handle } from '../../../platform/database/handle.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
@@ -70,7 +70,13 @@ export async function reviseEntry(
   const scope = await scopeOf(platform.db, context)
   const { owningUnitId: owner } = await getEntry(platform.db, entryId)
   const right = scope.right('chatbot.edit', owner)
-  return act(platform, context, { action: 'chatbot.revise_entry', ...right }, async (tx) => {
+  const action = 'chatbot.revise_entry'
+  // Whoever hands an entry over has a say on both sides: its desk and its approver change at once.
+  if (owningUnitId !== owner) {
+    const there = scope.right('chatbot.edit', owningUnitId)
+    await assertMayAct(platform, context, { action, ...there })
+  }
+  return act(platform, context, { action, ...right }, async (tx) => {
     const entry = await lockEntry(tx, entryId)
     const versions = await listVersions(tx, entryId)
     const [newest] = versions

@@ -52,3 +52,13 @@ export async function assertEditor(
   const permission = isManager ? 'chatbot.manage' : 'chatbot.edit'
   await assertMayAct(platform, context, { action, permission })
 }
+
+/**
+ * The right of editors of whichever division and of managers alike, for what belongs to no unit;
+ * what concerns one asks again for it.
+ */
+export function editorRight({ actor }: Pick<RequestContext, 'actor'>): RightOver {
+  const held = may(actor, 'chatbot.manage', []) ? 'chatbot.manage' : 'chatbot.edit'
+  const units = actor.kind === 'employee' ? [...(actor.permissions.get(held) ?? [])] : []
+  return { permission: held, unitPath: units.filter((unit) => unit !== null) }
+}

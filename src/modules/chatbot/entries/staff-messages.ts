@@ -13,6 +13,7 @@ export const entryWords = {
   create: '新しく書く',
   files: 'ファイルで取り込む',
   export: '質問と回答をCSVで書き出す',
+  exportWorkbook: '質問と回答をExcelで書き出す',
   exportName: 'よくある質問',
   search: 'さがす',
   searchWords: '質問・回答の言葉',
@@ -156,6 +157,8 @@ export const formWords = {
   create: '質問と回答を書く',
   revise: '質問と回答を改訂する',
   createLead: '下書きは、承認されるまで市民に見えません。',
+  answersLead: (question: string) =>
+    `未回答の質問「${question}」に答えます。公開されると、その質問は片づき、この聞き方も覚えます。`,
   reviseLead: '公開中の回答は、新しい版が承認されるまでそのまま残ります。',
   wordsTitle: '質問と回答',
   questionHint: '市民の言葉で、1つの文にします。例：引っ越してきたときの手続きを教えてください',

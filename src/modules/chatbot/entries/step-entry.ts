@@ -1,12 +1,17 @@
-import { act } from '../../../platform/act.ts'
+import { act, assertMayAct } from '../../../platform/act.ts'
 import { fiscalYearOf, lastDayOf } from '../../../platform/calendar/fiscal-year.ts'
+import { newId } from '../../../platform/database/id.ts'
 import type { Handle } from '../../../platform/database/handle.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { assertGateOpen, passingRight, type Passage } from '../bench/publish-gate.ts'
+import { insertPassage } from '../bench/store.ts'
 import type { FaqEntry, FaqVersion } from '../entry.ts'
+import { finishDrafted } from '../questions/draft-answer.ts'
 import { getEntry, listVersions, updateEntry, updateVersion } from '../store/entry.ts'
 import { assertWhole, draftOf, wordsOf, writerOf } from './make-version.ts'
+import { lastDayBeside, roomFor } from './make-room.ts'
 import { addVersion, type SavedEntry } from './save-entry.ts'
 import { scopeOf } from './scope.ts'
 import { returnedNote } from './staff-messages-rules.ts'
@@ -62,13 +67,17 @@ export async function submitVersion(
 /**
  * Approves a version and publishes it at once (承認して公開), by another person than its writer:
  * `chatbot.own_version`. Versions of other days stay; one of the same days ends the day before.
+ * Refuses `chatbot.gate_closed` where it would make answers worse; a manager passes with a reason.
  */
 export async function approveVersion(
-  platform: Pick<Platform, 'db'>,
+  platform: Platform,
   context: RequestContext,
-  step: Step,
+  { gateReason, ...step }: Step & { gateReason?: string },
 ): Promise<SavedEntry> {
-  const right = await rightOver(platform, context, 'chatbot.approve', step.entryId)
+  const own = await rightOver(platform, context, 'chatbot.approve', step.entryId)
+  const right = gateReason === undefined ? own : passingRight
+  await assertMayAct(platform, context, { action: 'chatbot.approve_version', ...right })
+  const passage = await passedGate(platform, context, step, gateReason)
   return act(platform, context, { action: 'chatbot.approve_version', ...right }, async (tx) => {
     const { entry, versions, version } = await stand(tx, step, 'inReview')
     assertOther(context, version)
@@ -80,6 +89,7 @@ export async function approveVersion(
     const others = versions.filter(({ state }) => state === 'published')
     const kept: FaqVersion[] = []
     for (const other of others) if (await makeRoom(tx, context, other, version)) kept.push(other)
+    await updateVersion(tx, version.id, { validToOn: lastDayBeside(kept, version) })
     const newest = [...kept, version].toSorted((a, b) =>
       Temporal.PlainDate.compare(b.validFromOn, a.validFromOn),
     )[0]
@@ -87,8 +97,31 @@ export async function approveVersion(
       ...{ state: 'published', publishedVersionId: newest?.id ?? version.id },
       ...{ needsReview: false, needsReviewReason: null, changedAt: context.now },
     })
-    return { subject: subjectOf(entry.id), before: others, after: version, result: step }
+    // Whoever asked for what the entry says from today on has an answer now.
+    if (!before(context.today, version.validFromOn)) {
+      await finishDrafted(platform, tx, context, entry, version)
+    }
+    if (passage !== undefined) {
+      const kept = { id: newId(), entryId: entry.id, versionId: version.id, ...passage }
+      await insertPassage(tx, { ...kept, passedBy: writerOf(context), passedAt: context.now })
+    }
+    const after = { ...version, ...passage }
+    return { subject: subjectOf(entry.id), before: others, after, result: step }
   })
+}
+
+// Tried before the transaction, which must not wait for it; one that is gone by then is stale.
+async function passedGate(
+  platform: Platform,
+  context: RequestContext,
+  { entryId, versionId }: Step,
+  reason: string | undefined,
+): Promise<Passage | undefined> {
+  const version = (await listVersions(platform.db, entryId)).find(({ id }) => id === versionId)
+  if (version?.state !== 'inReview') return undefined
+  assertOther(context, version)
+  const entry = await getEntry(platform.db, entryId)
+  return assertGateOpen(platform, context, { entry, version }, reason)
 }
 
 // Two persons see everything that residents read; a program is none.
@@ -104,17 +137,16 @@ async function makeRoom(
   tx: Handle,
   { now, today }: RequestContext,
   other: FaqVersion,
-  { validFromOn, validToOn }: FaqVersion,
+  version: FaqVersion,
 ): Promise<boolean> {
-  const isLater = validToOn !== null && before(validToOn, other.validFromOn)
-  const isEarlier = other.validToOn !== null && before(other.validToOn, validFromOn)
-  if (isLater || (isEarlier && !before(other.validToOn ?? today, today))) return true
-  if (before(other.validFromOn, validFromOn) && before(today, validFromOn)) {
-    await updateVersion(tx, other.id, { validToOn: validFromOn.subtract({ days: 1 }) })
-    return true
+  const room = roomFor(other, version, today)
+  if (room === 'stays') return true
+  if (room === 'ends') {
+    await updateVersion(tx, other.id, { state: 'ended', endedAt: now })
+    return false
   }
-  await updateVersion(tx, other.id, { state: 'ended', endedAt: now })
-  return false
+  await updateVersion(tx, other.id, room)
+  return true
 }
 
 /** Sends a version back with the reason (差し戻し): a draft of the same words, by the same writer. */

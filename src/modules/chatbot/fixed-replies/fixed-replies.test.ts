@@ -8,7 +8,7 @@ import { fixedKeyOf, fixedKeys } from './trigger-grammar.ts'
 const asked: Record<string, string[]> = {
   emergency: [
     '救急車を呼んでください', '父が倒れました', '赤ちゃんが息をしていない', '家が燃えています', '火事です！',
-    '意識がないです', '血が止まらない', '助けて', 'ガスが漏れている', 'call an ambulance please',
+    '意識がないです', '意識がありません', '子が息をしていません', '台所から火が出ています', '血が止まらない', '助けて', 'ガスが漏れている', 'call an ambulance please',
     'my house is on fire', 'she is unconscious', 'chame uma ambulância', 'Socorro', 'a casa está pegando fogo',
   ],
   suicide: [

@@ -6,6 +6,7 @@ import { lineWebhook } from './webhook.ts'
 
 /** The LINE channel: what residents write there is answered as on the web. */
 export const linePart: ChatbotPart = {
+  standsAlone: true,
   actions: lineActions,
   jobs: () => [forgetLineJob],
   // With the citizens' pages, since the public face has it and no session is looked at; once.

@@ -61,10 +61,11 @@ export async function deleteUser(tx: Handle, userHash: string): Promise<void> {
   await own(tx).deleteFrom('chatbot.lineUser').where('userHash', '=', userHash).execute()
 }
 
-/** Forgets users who wrote nothing since the instant and wait for nothing. Answers with the ids. */
-export async function deleteIdleUsers(tx: Handle, since: Temporal.Instant): Promise<string[]> {
-  const gone = await own(tx)
-    .deleteFrom('chatbot.lineUser')
+// Whoever wrote nothing since the instant and waits for nothing.
+const idleIds = (db: Handle, since: Temporal.Instant) =>
+  own(db)
+    .selectFrom('chatbot.lineUser')
+    .select('id')
     .where('lastAt', '<', since)
     .where((where) =>
       where.not(
@@ -77,6 +78,12 @@ export async function deleteIdleUsers(tx: Handle, since: Temporal.Instant): Prom
         ),
       ),
     )
+
+/** Forgets users who wrote nothing since the instant and wait for nothing. Answers with the ids. */
+export async function deleteIdleUsers(tx: Handle, since: Temporal.Instant): Promise<string[]> {
+  const gone = await own(tx)
+    .deleteFrom('chatbot.lineUser')
+    .where('id', 'in', idleIds(tx, since))
     .returning('id')
     .execute()
   return gone.map(({ id }) => id)
@@ -84,12 +91,7 @@ export async function deleteIdleUsers(tx: Handle, since: Temporal.Instant): Prom
 
 /** How many users that would be. */
 export async function countIdleUsers(db: Handle, since: Temporal.Instant): Promise<number> {
-  const row = await own(db)
-    .selectFrom('chatbot.lineUser')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('lastAt', '<', since)
-    .executeTakeFirstOrThrow()
-  return row.count
+  return (await idleIds(db, since).execute()).length
 }
 
 /** Whether an event was dealt with before. */
@@ -168,7 +170,7 @@ export async function claimMessage(
     .executeTakeFirst()
 }
 
-/** Has a message tried again later; without its reply token where that is no use any more. */
+/** Has a message tried again later. */
 export async function postponeMessage(
   db: Handle,
   id: string,

@@ -14,9 +14,9 @@ const star = '＊＊＊'
 
 // Kanji digits count where a number is far too long for a word.
 const digit = '[\\p{Nd}〇零一二三四五六七八九]'
-// Between digits: a space, a stroke, a dot, a bracket, two of them at most.
-const between = '[ \\-.()_~・]{0,3}'
-const spoken = '(?:[ \\-.()_~・]{0,3}|の|、)'
+// Between digits: a space, a line's end, a stroke, a dot, a bracket, three of them at most.
+const between = '[ \\n\\-./()_~・]{0,3}'
+const spoken = '(?:[ \\n\\-./()_~・]{0,3}|の|、)'
 const notAfter = '(?<![\\p{Nd}+])'
 const run = (least: number, most = least) =>
   `${digit}(?:${between}${digit}){${least - 1},${most - 1}}(?!${between}${digit})`
@@ -24,6 +24,18 @@ const run = (least: number, most = least) =>
 const counter = '[日月年歳才時分人円回度個枚件週号様階か割倍級組班種室%]'
 const townEnd =
   '[町村市区台丘原田島山川沢谷野本東西南北中上下崎浜津橋森木井池口平見塚岡寺宮里戸坂瀬畑郷字条浦根堀ヶ]'
+
+// A day is nobody's number, and several in a row would look like one; they wait aside as a sign
+// that no text has: `levelled` takes it out.
+const aside = '\ue000'
+const [month, dayOfMonth] = ['(?:0?[1-9]|1[0-2])', '(?:0?[1-9]|[12]\\d|3[01])']
+const year4 = '(?:19|20)\\d{2}'
+const yearFirst = `${year4}([\\-/.])${month}\\1${dayOfMonth}`
+const yearLast = `${dayOfMonth}([\\-/.])${month}\\2${year4}`
+const date = new RegExp(
+  `(?<![\\p{Nd}/.\\-])(?:${yearFirst}|${yearLast})(?![\\-/.]?\\p{Nd})`,
+  'gu',
+)
 
 type Rule = { kind: MaskKind; pattern: RegExp; keep?: true }
 
@@ -47,7 +59,7 @@ const rules: readonly Rule[] = [
     pattern:
       /(?<=(?:電話|でんわ|携帯|けいたい|ケータイ|tel|telefone|celular|fone|phone|mobile)[^\p{Nd}\n]{0,10})\p{Nd}{2,5}[- ]?\p{Nd}{4}(?!\p{Nd})/giu,
   },
-  { kind: 'card', pattern: new RegExp(`${notAfter}${run(13, 19)}`, 'gu') },
+  { kind: 'card', pattern: new RegExp(`${notAfter}${run(13, 60)}`, 'gu') },
   { kind: 'individualNumber', pattern: new RegExp(`${notAfter}${run(12)}`, 'gu') },
   {
     kind: 'account',
@@ -106,7 +118,7 @@ export function levelled(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(
-      /[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad]|[\ufe00-\ufe0f]|\u20e3/gu,
+      /[\ue000\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad]|[\ufe00-\ufe0f]|\u20e3/gu,
       '',
     )
     .replaceAll(/[^\P{Cc}\n]/gu, ' ')
@@ -126,7 +138,14 @@ export function levelled(text: string): string {
  * @source 行政手続における特定の個人を識別するための番号の利用等に関する法律 第20条 (2026-11-22)
  */
 export function masked(text: string): { text: string; kinds: MaskKind[] } {
+  const dates: string[] = []
   let out = levelled(text)
+    // Marks of an earlier masking come back as plain asterisks.
+    .replaceAll('***', star)
+    .replaceAll(date, (found) => {
+      dates.push(found)
+      return aside
+    })
   const kinds = new Set<MaskKind>()
   for (const { kind, pattern } of rules) {
     out = out.replaceAll(pattern, () => {
@@ -134,5 +153,6 @@ export function masked(text: string): { text: string; kinds: MaskKind[] } {
       return star
     })
   }
+  out = out.replaceAll(aside, () => dates.shift() ?? '')
   return { text: out, kinds: maskKinds.filter((kind) => kinds.has(kind)) }
 }

@@ -26,6 +26,10 @@ describe('what belongs to one person goes', () => {
     ['マイナンバーは123456789012です', 'individualNumber'],
     ['１２３４ ５６７８ ９０１２', 'individualNumber'],
     ['1234-5678-9012', 'individualNumber'],
+    ['1234\n5678\n9012', 'individualNumber'],
+    ['1234/5678/9012', 'individualNumber'],
+    ['1234 5678 9012 2345 6789 0123', 'card'],
+    ['090/1234/5678', 'phone'],
     ['カードは4111 1111 1111 1111', 'card'],
     ['4111-1111-1111-1111', 'card'],
     ['口座番号は1234567です', 'account'],
@@ -51,6 +55,9 @@ describe('what everybody may read stays', () => {
     'ごみの日はいつですか',
     '2026年11月22日の10時から12時まで',
     '2026-11-22 10:00-12:00',
+    '2026/4/1 2027/3/31',
+    '31/05/2026 30/06/2026 01/07/2026',
+    '2026.4.1 - 2027.3.31',
     '令和8年度の固定資産税',
     '1歳6か月児健診',
     '2-3日かかりますか',
@@ -75,6 +82,13 @@ describe('what everybody may read stays', () => {
     '中1-2組',
   ])('%s', (text) => {
     expect(masked(text).kinds).toEqual([])
+  })
+})
+
+test('a number beside a date goes, and the date stays', () => {
+  expect(masked('2026/11/22に 1234 5678 9012')).toEqual({
+    text: '2026/11/22に ＊＊＊',
+    kinds: ['individualNumber'],
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { transact } from '../../../platform/act.ts'
 import { newId } from '../../../platform/database/id.ts'
 import type { RequestContext } from '../../../platform/http/context.ts'
@@ -24,9 +25,17 @@ export type Incoming = {
   keyHash: string | null
   /** The option that was pressed. */
   picked?: string
-  /** The same key gives the same turn. */
+  /** The same key gives the same turn of the same conversation. */
   formKey?: string
   isTest?: boolean
+}
+
+/** One uuid of both keys, so that a key of one conversation never shows a turn of another. */
+function turnKeyOf({ formKey, keyHash }: Incoming): string | undefined {
+  if (formKey === undefined || keyHash === null) return formKey
+  const hex = createHash('sha256').update(`${keyHash} ${formKey}`).digest('hex')
+  const groups = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(hex)?.slice(1) ?? []
+  return groups.join('-')
 }
 
 /**
@@ -54,7 +63,8 @@ export async function answerQuestion(
 ): Promise<Turn> {
   const startedMs = performance.now()
   const { db } = platform
-  const { channel, formKey, picked, keyHash, isTest = false } = incoming
+  const { channel, picked, keyHash, isTest = false } = incoming
+  const formKey = turnKeyOf(incoming)
   const { now, today } = context
   const { text: question, kinds } = masked(readQuestion(incoming.question))
   const earlier = formKey === undefined ? undefined : await findTurnByForm(db, formKey)

@@ -15,13 +15,26 @@ const relative: readonly [RegExp, number][] = [
   [/今年度?|本年度?|\bthis (?:fiscal )?year\b|\beste ano\b|\bneste ano\b/iu, 0],
 ]
 
+// 昭和40年5月生まれ says who asks, not which year is asked for.
+const birth =
+  /(?:(?:明治|大正|昭和|平成|令和)\s?(?:\d{1,2}|元)|(?:19|20)\d{2})年(?:\s?\d{1,2}月(?:\s?\d{1,2}日)?)?\s?(?:に|の)?\s?(?:生|うま)/gu
+
+// January to March belong to the fiscal year that began the year before.
+const isBeforeApril = (question: string, year: string): boolean =>
+  year.endsWith('年') &&
+  /^\s?[1-3]月/u.test(question.slice(question.indexOf(year) + year.length))
+
 /** The fiscal year that a question names, seen from that of `fiscalYear`; undefined: none. */
 export function askedYearOf(question: string, fiscalYear: number): number | undefined {
-  const [, name = '', written = ''] = era.exec(question) ?? []
+  const asked = question.replaceAll(birth, '')
+  const [ofEra = '', name = '', written = ''] = era.exec(asked) ?? []
   const key = eraKeyOf(name)
-  if (key !== undefined) return gregorianYearOf(key, written === '元' ? 1 : Number(written))
-  const [, year] = gregorian.exec(question) ?? []
-  if (year !== undefined) return Number(year)
-  const found = relative.find(([pattern]) => pattern.test(question))
+  if (key !== undefined) {
+    const year = gregorianYearOf(key, written === '元' ? 1 : Number(written))
+    return isBeforeApril(asked, ofEra) ? year - 1 : year
+  }
+  const [ofYear = '', year] = gregorian.exec(asked) ?? []
+  if (year !== undefined) return isBeforeApril(asked, ofYear) ? Number(year) - 1 : Number(year)
+  const found = relative.find(([pattern]) => pattern.test(asked))
   return found === undefined ? undefined : fiscalYear + found[1]
 }

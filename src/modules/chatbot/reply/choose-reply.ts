@@ -21,6 +21,7 @@ import { otherCityIn } from './other-city-grammar.ts'
 import { pickVersion } from './pick-version.ts'
 import { asksForTrust } from './reliable-grammar.ts'
 import { shownDesk } from './desk.ts'
+import { isPartStopped, isStopped, isUnitStopped } from './stopped.ts'
 
 /** A question on its way to a reply: levelled and masked. */
 export type Asked = Reader & { question: string; channel: Channel; picked?: string }
@@ -51,11 +52,8 @@ export async function chooseReply(desk: Desk, brain: Brain, asked: Asked): Promi
   const { question, channel } = asked
   const extra = corpus.fixed.map(({ key, extraTriggers: words }) => ({ key, words }))
   const fixedKey = asked.picked === undefined ? fixedKeyOf(question, extra) : undefined
-  const isStopped = corpus.switches.some(
-    (one) => one.scope === 'all' || (one.scope === 'channel' && one.channel === channel),
-  )
   // Whoever is in danger hears where to call, whatever is stopped.
-  if (isStopped && !lifeKeys.some((key) => key === fixedKey)) {
+  if (isStopped(corpus, channel) && !lifeKeys.some((key) => key === fixedKey)) {
     return bare(composeRefusal(corpus, { why: 'stopped' }, null, asked))
   }
   if (fixedKey !== undefined) {
@@ -128,20 +126,6 @@ function optionsOf(corpus: Corpus, hits: readonly Hit[], { today }: Asked) {
   })
 }
 
-/** Whether answers of this unit or topic are stopped. */
-export function isPartStopped({ switches }: Pick<Corpus, 'switches'>, entry: LiveEntry): boolean {
-  return switches.some(
-    ({ scope, unitId, topicId }) =>
-      (scope === 'unit' && unitId === entry.owningUnitId) ||
-      (scope === 'topic' && topicId === entry.topicId),
-  )
-}
-
-/** Whether all answers of a unit are stopped. */
-export function isUnitStopped({ switches }: Pick<Corpus, 'switches'>, id: string | null): boolean {
-  return switches.some(({ scope, unitId }) => scope === 'unit' && unitId === id)
-}
-
 function entryReply(corpus: Corpus, entry: LiveEntry, asked: Asked): Chosen {
   if (isPartStopped(corpus, entry)) {
     return aboutEntries(composeRefusal(corpus, { why: 'stoppedPart' }, entry.owningUnitId, asked), [
@@ -167,7 +151,7 @@ function entryReply(corpus: Corpus, entry: LiveEntry, asked: Asked): Chosen {
   }
   const { version } = picked
   // What a changed source may have made wrong is not said of its own accord.
-  if (entry.needsReview && version.answerClass !== 'general' && asked.picked === undefined) {
+  if (entry.needsReview && asked.picked === undefined) {
     return aboutEntries(composeChoices(corpus, [{ entry, version }], asked, 'reviewing'), [entry])
   }
   const reply = composeEntry(corpus, entry, version, asked)

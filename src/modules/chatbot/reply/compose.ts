@@ -1,6 +1,6 @@
 import { formatFiscalYear } from '../../../platform/calendar/format.ts'
 import { cityTimeZone } from '../../../platform/clock/clock.ts'
-import { type Locale, locales } from '../../../platform/messages/locale.ts'
+import type { Locale } from '../../../platform/messages/locale.ts'
 import { fixedReplies } from '../fixed-replies/messages.ts'
 import { type FixedKey, lifeKeys } from '../fixed-replies/trigger-grammar.ts'
 import type { Corpus, LiveEntry, LiveVersion } from './corpus.ts'
@@ -160,7 +160,3 @@ export function composeReliable(corpus: Corpus, reader: Reader): Composed {
     desk: shownDesk(corpus.deskOf(null), reader.locale, reader),
   }
 }
-
-/** Whether an id of the table is a language's. */
-export const isLocale = (text: string): text is Locale =>
-  (locales as readonly string[]).includes(text)

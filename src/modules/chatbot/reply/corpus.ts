@@ -1,13 +1,15 @@
-import { listUnits } from '#modules/people'
+import { createHash } from 'node:crypto'
+import { listUnits, unitPath } from '#modules/people'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Locale, locales, type Catalogue } from '../../../platform/messages/locale.ts'
+import { isAlone } from '../../../platform/exchange/is-alone.ts'
 import { type Shown, shownTranslations } from '../../../platform/translation/lane.ts'
 import { laneVersion } from '../../../platform/translation/step-store.ts'
 import { others } from '../../../platform/translation/fact.ts'
-import type { Choice, FaqEntry, FaqVersion, Topic } from '../entry.ts'
+import { carriedTexts } from '../carry/unpack.ts'
+import { type FaqEntry, type FaqVersion, holdsOn, type Topic } from '../entry.ts'
 import { faqPath } from '../paths.ts'
 import type { IndexedText } from '../retrieval/engine.ts'
-import { listChoices } from '../store/choice.ts'
 import { listFixedReplies, listSwitchesOn } from '../store/control.ts'
 import { listEntries, listPublishedVersions, listVariants } from '../store/entry.ts'
 import { readRevision } from '../store/own.ts'
@@ -45,27 +47,34 @@ export type Corpus = {
   topics: readonly Topic[]
   entries: ReadonlyMap<string, LiveEntry>
   byKey: ReadonlyMap<string, LiveEntry>
-  choices: readonly Choice[]
   fixed: readonly FixedReplyRow[]
   switches: readonly KillSwitch[]
   /** The desk of a unit; of nobody in particular: the city's own. */
   deskOf(unitId: string | null): LiveDesk
+  /** A unit and those above it. */
+  unitPathOf(unitId: string): readonly string[]
   cityName: string
 }
 
 // The hours of most city halls, where a unit has entered none.
 const usualHours = { opensMinutes: 8 * 60 + 30, closesMinutes: 17 * 60 + 15 }
 
-type Desk = Pick<Platform, 'db' | 'log' | 'offers' | 'city'>
+type Desk = Pick<Platform, 'db' | 'log' | 'offers' | 'city' | 'config'>
 
 /** Cheap; changes when a reply could. */
 export async function corpusStamp({ db, city }: Desk, today: Temporal.PlainDate): Promise<string> {
-  const [no, lane, { name, phone }] = await Promise.all([
+  const [no, lane, { name, phone }, units] = await Promise.all([
     readRevision(db),
     laneVersion(db, faqSourceKey),
     city(),
+    listUnits(db, today),
   ])
-  return [no, lane, today, name.ja, phone].join(' ')
+  // A desk's name and number are those of its unit.
+  const desks = createHash('sha256')
+  for (const unit of units) {
+    desks.update([unit.id, unit.parentUnitId, unit.name, unit.phone].join(' '))
+  }
+  return [no, lane, today, name.ja, phone, desks.digest('base64url')].join(' ')
 }
 
 /** Reads what replies are made of. */
@@ -74,13 +83,16 @@ export async function readCorpus(desk: Desk, today: Temporal.PlainDate): Promise
   // Taken first: what changes while the rest is read is read again afterwards.
   const stamp = await corpusStamp(desk, today)
   const city = await desk.city()
-  const [topics, entries, versions, variants, choices, fixed, switches, desks, units] =
+  if (isAlone(desk)) {
+    const { live, ...texts } = await carriedTexts(db, city)
+    return { ...texts, stamp, cityName: city.name.ja, ...entriesBy(live, texts.topics) }
+  }
+  const [topics, entries, versions, variants, fixed, switches, desks, units] =
     await Promise.all([
       listTopics(db),
       listEntries(db),
       listPublishedVersions(db),
       listVariants(db),
-      listChoices(db),
       listFixedReplies(db),
       listSwitchesOn(db),
       listDesks(db),
@@ -123,16 +135,11 @@ export async function readCorpus(desk: Desk, today: Temporal.PlainDate): Promise
       },
     ]
   })
-  const place = new Map(topics.map(({ id, sortNo }) => [id, sortNo]))
-  live.sort(
-    (a, b) => (place.get(a.topicId) ?? 0) - (place.get(b.topicId) ?? 0) || a.sortNo - b.sortNo,
-  )
   const unitOf = new Map(units.map((unit) => [unit.id, unit]))
   const enteredOf = new Map(desks.map((one) => [one.unitId, one]))
   return {
-    ...{ stamp, topics, choices, fixed, switches, cityName: city.name.ja },
-    entries: new Map(live.map((entry) => [entry.id, entry])),
-    byKey: new Map(live.map((entry) => [entry.key, entry])),
+    ...{ stamp, topics, fixed, switches, cityName: city.name.ja },
+    ...entriesBy(live, topics),
     deskOf(unitId) {
       const unit = unitId === null ? undefined : unitOf.get(unitId)
       const entered = unitId === null ? undefined : enteredOf.get(unitId)
@@ -143,25 +150,45 @@ export async function readCorpus(desk: Desk, today: Temporal.PlainDate): Promise
         closesMinutes: entered?.closesMinutes ?? usualHours.closesMinutes,
       }
     },
+    unitPathOf: (unitId) => unitPath(units, unitId).map(({ id }) => id),
   }
 }
 
-/** Address of an entry's page by its key. */
-export function pathOf(key: string): `/${string}` {
-  const [topic, ...name] = key.split('.')
-  return `${faqPath}/${topic ?? ''}/${name.join('.')}` as `/${string}`
+/** In the order in which residents see them. */
+function entriesBy(
+  live: readonly LiveEntry[],
+  topics: readonly Topic[],
+): Pick<Corpus, 'entries' | 'byKey'> {
+  const place = new Map(topics.map(({ id, sortNo }) => [id, sortNo]))
+  const sorted = live.toSorted(
+    (a, b) => (place.get(a.topicId) ?? 0) - (place.get(b.topicId) ?? 0) || a.sortNo - b.sortNo,
+  )
+  return {
+    entries: new Map(sorted.map((entry) => [entry.id, entry])),
+    byKey: new Map(sorted.map((entry) => [entry.key, entry])),
+  }
 }
+
+/** Address of an entry's page by its key: `moving.in` lies under its topic, a made-up key apart. */
+export function pathOf(key: string): `/${string}` {
+  const [topic = '', ...name] = key.split('.')
+  const isNamed = topic !== apart && /^[a-z][a-z-]*\.[A-Za-z0-9][\w.-]*$/.test(key)
+  return isNamed ? `${faqPath}/${topic}/${name.join('.')}` : `${faqPath}/${apart}/${key}`
+}
+
+/** The key of an entry by the two parts of its page's address. */
+export const keyAt = (topic: string, name: string): string =>
+  topic === apart ? name : `${topic}.${name}`
+
+// No topic has this name.
+const apart = 'q'
 
 /** The version that is valid on a day; the newest of several. */
 export function versionOn(
   { versions }: Pick<LiveEntry, 'versions'>,
   on: Temporal.PlainDate,
 ): LiveVersion | undefined {
-  return versions.findLast(
-    ({ validFromOn, validToOn }) =>
-      Temporal.PlainDate.compare(validFromOn, on) <= 0 &&
-      (validToOn === null || Temporal.PlainDate.compare(on, validToOn) <= 0),
-  )
+  return versions.findLast((version) => holdsOn(version, on))
 }
 
 /**

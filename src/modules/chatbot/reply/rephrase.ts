@@ -1,6 +1,5 @@
 import type { Turn } from '../conversation.ts'
 import { fixedKeys } from '../fixed-replies/trigger-grammar.ts'
-import { isPartStopped, isUnitStopped } from './choose-reply.ts'
 import {
   composeChoices,
   type Composed,
@@ -13,10 +12,11 @@ import {
 } from './compose.ts'
 import { type Corpus, versionOn } from './corpus.ts'
 import { type Reply, replyOf } from './reply.ts'
+import { isPartStopped, isStopped, isUnitStopped } from './stopped.ts'
 
 /**
  * A turn's reply for a reader now: in the reader's language, with the desk as it is at this moment.
- * What is no longer published stays as it was said; what has been stopped since is not shown.
+ * An earlier wording stays as it was said; what has been stopped or withdrawn since is not shown.
  */
 export function rephrase(corpus: Corpus, turn: Turn, reader: Reader): Reply {
   const stored = replyOf(turn.reply)
@@ -28,7 +28,7 @@ export function rephrase(corpus: Corpus, turn: Turn, reader: Reader): Reply {
 
 function recompose(
   corpus: Corpus,
-  { entryIds, versionId, unitId }: Turn,
+  { entryIds, versionId, unitId, channel }: Turn,
   stored: Reply,
   reader: Reader,
 ): Composed | undefined {
@@ -37,12 +37,16 @@ function recompose(
   if (fixedKey === 'reliable') return composeReliable(corpus, reader)
   const key = fixedKeys.find((one) => one === fixedKey)
   if (key !== undefined) return composeFixed(corpus, key, unitId, reader)
+  if (isStopped(corpus, channel)) return composeRefusal(corpus, { why: 'stopped' }, unitId, reader)
   if ((kind === 'live' || kind === 'quoted') && isUnitStopped(corpus, unitId)) {
     return composeRefusal(corpus, { why: 'stoppedPart' }, unitId, reader)
   }
   const entries = entryIds.flatMap((id) => corpus.entries.get(id) ?? [])
   const [entry] = entries
-  if (entry === undefined) return undefined
+  if (entry === undefined) {
+    if (kind !== 'curated') return undefined
+    return composeRefusal(corpus, { why: 'stoppedPart' }, unitId, reader)
+  }
   if (kind === 'curated') {
     if (isPartStopped(corpus, entry)) {
       return composeRefusal(corpus, { why: 'stoppedPart' }, unitId, reader)

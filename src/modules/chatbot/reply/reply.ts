@@ -16,7 +16,7 @@ export type ReplyDesk = {
 }
 
 /** Why the words are not simply those of an approved translation. */
-export type ReplyLabel = 'checked' | 'onlyJapanese' | 'stale'
+export type ReplyLabel = 'checked' | 'onlyJapanese'
 
 /** One press that goes on from a reply; `none` says that none of the others fits. */
 export type ReplyOption = { id: string; label: string; inJapanese?: boolean }

@@ -3,7 +3,9 @@ import type { Locale } from '../../../platform/messages/locale.ts'
 import { openLemmas } from './assets.ts'
 import { breather } from './breathe.ts'
 import { withoutCourtesy } from './courtesy.ts'
+import { foldedWords, latinTerms } from './latin.ts'
 import { lexicon, openLexicon, type Widened } from './lexicon.ts'
+import { placesAsked } from './question-grammar.ts'
 import {
   type Asked,
   type Candidate,
@@ -13,10 +15,10 @@ import {
   shelfOf,
   weights,
 } from './shelf.ts'
-import { decide, isOutside, isVerbatim, supportMeasures, supportOf } from './support.ts'
-import { longest, normalised, sentenceEnd } from './text-grammar.ts'
+import { beyondMeasures, decide, isVerbatim, supportMeasures, supportOf } from './support.ts'
+import { letters, longest, normalised, sentenceEnd } from './text-grammar.ts'
 import { openTokenCache } from './token-cache.ts'
-import { longTerms, type Term, termsOf } from './tokenizer.ts'
+import { longTerms, type Term, termsOf, termsOfWords, wordsOf } from './tokenizer.ts'
 
 /** A text to be found: one language of an entry. */
 export type IndexedText = {
@@ -161,33 +163,40 @@ function search(
   const script = scriptOf(locale)
   const lists =
     script === 'japanese'
-      ? [found(shelves.japanese, inJapanese(withoutCourtesy(text)), accepts)]
+      ? [found(shelves.japanese, inJapanese(text), accepts)]
       : [
           found(shelves[script], inLatin(text), accepts),
           found(shelves.japanese, throughTerms(text, script), accepts),
         ]
   // One hit of an entry: in the reader's language where it says as much.
-  const best = new Map<string, Hit>()
-  for (const hit of lists.flat()) {
-    const other = best.get(hit.entryId)
-    if (other === undefined || rankOf(hit, locale) > rankOf(other, locale))
-      best.set(hit.entryId, hit)
+  const twice = new Set(lists.length > 1 ? lists[0]?.map(({ hit }) => hit.entryId) : [])
+  const rankOf = ({ hit, rank }: Found): number =>
+    rank + (hit.locale === locale ? ownLanguage : 0) + (twice.has(hit.entryId) ? ownLanguage : 0)
+  const best = new Map<string, Found>()
+  for (const one of lists.flat()) {
+    const other = best.get(one.hit.entryId)
+    if (other === undefined || rankOf(one) > rankOf(other)) best.set(one.hit.entryId, one)
   }
-  return [...best.values()].toSorted((a, b) => rankOf(b, locale) - rankOf(a, locale))
+  return [...best.values()].toSorted((a, b) => rankOf(b) - rankOf(a)).map(({ hit }) => hit)
 }
 
-// Scores of two shelves are not of one measure; a little is given to the reader's own language.
+type Found = { hit: Hit; rank: number }
+
+// Scores of two shelves are not of one measure; a little is given to the reader's own language, and
+// as much to an entry that its own text leads to as well.
 const ownLanguage = 0.05
 // More than all measures give together: who asks in the very words of an entry means that one.
 const verbatim = 10
-const rankOf = (hit: Hit, locale: Locale): number =>
-  hit.score + (hit.locale === locale ? ownLanguage : 0) + (isVerbatim(hit.measures) ? verbatim : 0)
 
-function inJapanese(text: string): Asked {
-  const terms = termsOf(text, 'japanese')
+function inJapanese(typed: string): Asked {
+  const text = withoutCourtesy(typed)
+  const words = wordsOf(text)
+  const terms = termsOfWords(words)
   const own = new Map<string, number>()
   for (const { term, weight } of terms) own.set(term, Math.max(own.get(term) ?? 0, weight))
-  return asked(text, own, lexicon().widen(text, [...own.keys()]), namesOf(terms))
+  const widened = lexicon().widen(text, [...own.keys()])
+  const whole = letters(typed)
+  return { ...asked(text, own, widened, namesOf(terms)), whole, places: placesAsked(words) }
 }
 
 function inLatin(text: string): Asked {
@@ -207,7 +216,13 @@ function throughTerms(text: string, locale: 'pt-BR' | 'en'): Asked {
   const said = phrases.map(([phrase]) => phrase).join(', ')
   const one = asked(japanese, own, new Map())
   const from = new Map([...own.keys()].map((term) => [term, { said, through: 'lexicon' as const }]))
-  return { ...one, from, typed: text, isLatin: true }
+  return { ...one, from, typed: text, isLatin: true, heard: heardOf(text, phrases) }
+}
+
+function heardOf(text: string, phrases: readonly (readonly [string, string])[]): number {
+  const understood = new Set(phrases.flatMap(([phrase]) => latinTerms(phrase)))
+  const said = [...new Set(latinTerms(foldedWords(text).join(' ')))]
+  return said.length === 0 ? 0 : said.filter((one) => understood.has(one)).length / said.length
 }
 
 // A word of the question that the lexicon names too is a little surer.
@@ -228,28 +243,41 @@ function asked(
     widened.set(term, before === undefined ? weight : before + confirmed * weight)
     if (before === undefined) from.set(term, { said, through })
   }
-  return { text, own, widened, from, typed: text, isLatin: false, names }
+  const whole = letters(text)
+  const plain = { typed: text, isLatin: false, names, places: [], heard: 1 }
+  return { ...plain, text, own, widened, from, whole }
 }
 
-function found(shelf: Shelf, question: Asked, accepts: (entryId: string) => boolean): Hit[] {
-  const candidates = shelf
+// Of so many it is worked out how sure they are; the rest are only asked by a benchmark.
+const measured = 12
+
+function found(shelf: Shelf, question: Asked, accepts: (entryId: string) => boolean): Found[] {
+  const candidates = new Map<string, { candidate: Candidate; score: number }>()
+  const sorted = shelf
     .find(question, accepts, depth)
     .map((candidate) => ({ candidate, score: scoreOf(candidate.features) }))
     .toSorted((a, b) => b.score - a.score)
-  const best = new Map<string, Hit>()
-  const asksOutside = isOutside(question)
-  for (const { candidate, score } of candidates) {
+  for (const one of sorted) {
+    const { entryId } = one.candidate.text
+    if (!candidates.has(entryId)) candidates.set(entryId, one)
+  }
+  const asksBeyond = beyondMeasures(shelf, question)
+  const [first, second] = [...candidates.values()].map(({ score }) => score)
+  return [...candidates.values()].map(({ candidate, score }, index) => {
     const { entryId, locale } = candidate.text
-    if (best.has(entryId)) continue
-    const measures = supportMeasures(shelf, question, candidate, asksOutside)
-    best.set(entryId, {
-      ...{ entryId, locale, score, measures, support: supportOf(measures) },
+    // How far it is ahead of another entry, or behind the best one.
+    const ahead = score - ((index === 0 ? second : first) ?? 0)
+    const measures =
+      index < measured ? [...supportMeasures(shelf, question, candidate, ahead), ...asksBeyond] : []
+    const support = measures.length === 0 ? 0 : supportOf(measures)
+    const hit = {
+      ...{ entryId, locale, score, measures, support },
       get why() {
         return whyOf(shelf, question, candidate)
       },
-    })
-  }
-  return [...best.values()]
+    }
+    return { hit, rank: score + (isVerbatim(measures) ? verbatim : 0) }
+  })
 }
 
 function whyOf(shelf: Shelf, question: Asked, { number, features }: Candidate): Why {

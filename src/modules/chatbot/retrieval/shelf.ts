@@ -5,6 +5,7 @@ import { cosine, type LatentSpace, latentSpace, type Lesson } from './latent.ts'
 import { lexicon } from './lexicon.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
 import { type FieldTerms, type Postings, postingsOf } from './postings.ts'
+import { letters } from './text-grammar.ts'
 
 /** A text with its terms, as they are kept from one build to the next. */
 export type ReadText = {
@@ -25,11 +26,17 @@ export type Asked = {
   widened: ReadonlyMap<string, number>
   /** Where each widened term comes from. */
   from: ReadonlyMap<string, { said: string; through: 'own' | 'lexicon' | 'synonym' }>
+  /** Everything that was typed, courtesy included, in letters alone. */
+  whole: string
   /** What was typed, normalised; `text` is another where the term list has translated it. */
   typed: string
   isLatin: boolean
   /** Its proper nouns: places, companies, people. */
   names: readonly string[]
+  /** Places that it asks about. */
+  places: readonly string[]
+  /** Share of the words typed that were understood, where they were translated; otherwise 1. */
+  heard: number
 }
 
 /** Measures of how well a text answers, each between 0 and about 1. */
@@ -95,7 +102,9 @@ export async function shelfOf(
     await breathe()
   }
   firstTitle.push(titles.length)
-  const likeness: Likeness = likenessOf(texts.flatMap((text) => text.titles.map((one) => one.text)))
+  const written = texts.flatMap((text) => text.titles.map((one) => one.text))
+  const likeness: Likeness = likenessOf(written)
+  const wholes = written.map(letters)
 
   return {
     texts,
@@ -126,17 +135,21 @@ export async function shelfOf(
         if (text === undefined || terms === undefined) return []
         let best = { title: 0, covered: 0, meaning: 0, letters: 0, sum: -1 }
         for (let n = firstTitle[number] ?? 0; n < (firstTitle[number + 1] ?? 0); n++) {
-          const title = titles[n]
-          if (title === undefined) continue
-          const covered = coverage(title.terms, asked.widened)
-          const meaning = cosine(askedVector, title.vector)
-          const letters = likeness.of(askedLetters, n)
+          const one = titles[n]
+          if (one === undefined) continue
+          const covered = coverage(one.terms, asked.widened)
+          const meaning = cosine(askedVector, one.vector)
+          // The very words of a title are that title, whatever else is near.
+          const isSame = wholes[n] === asked.whole
+          const alike = isSame ? 1 : likeness.of(askedLetters, n)
           const sum =
             weights.titleCovered * covered +
             weights.titleMeaning * meaning +
-            weights.letters * letters
-          if (sum > best.sum)
-            best = { title: n - (firstTitle[number] ?? 0), covered, meaning, letters, sum }
+            weights.letters * alike
+          if (isSame || (sum > best.sum && best.letters < 1)) {
+            const title = n - (firstTitle[number] ?? 0)
+            best = { title, covered, meaning, letters: alike, sum }
+          }
         }
         let met = 0
         for (const { term, rare } of rareOwn) if (terms.has(term)) met += rare

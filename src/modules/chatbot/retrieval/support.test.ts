@@ -2,20 +2,24 @@ import { describe, expect, test } from 'vitest'
 import type { Hit } from './engine.ts'
 import { decide, measureNames, supportOf } from './support.ts'
 
-const hit = (entryId: string, score: number, support: number): Hit => ({
-  ...{ entryId, locale: 'ja', score, support, measures: [] },
+const inKnownWords = (share: number) =>
+  measureNames.map((name) => (name === 'known' ? share : 0))
+
+const hit = (entryId: string, score: number, support: number, known = 1): Hit => ({
+  ...{ entryId, locale: 'ja', score, support, measures: inKnownWords(known) },
   why: { words: [], features: {} },
 })
 
 describe('decide', () => {
   test.each([
     ['nothing found', [], 'decline', 0],
-    ['nothing that fits, one near', [hit('a', 2, 0.05), hit('b', 1, 0.04)], 'decline', 1],
+    ['nothing that fits, one near', [hit('a', 2, 0.15), hit('b', 1, 0.04)], 'decline', 1],
     ['nothing near', [hit('a', 2, 0.03), hit('b', 1, 0.01)], 'decline', 0],
     ['one sure entry', [hit('a', 2, 0.9)], 'answer', 1],
-    ['a sure one, well ahead', [hit('a', 2, 0.9), hit('b', 1, 0.8)], 'answer', 1],
+    ['a sure one, another unlikely', [hit('a', 2, 0.9), hit('b', 1, 0.2)], 'answer', 1],
     ['two that are about as good', [hit('a', 2, 0.9), hit('b', 1.98, 0.85)], 'choices', 2],
     ['a sure one beside nothing', [hit('a', 2, 0.9), hit('b', 1.98, 0.02)], 'answer', 1],
+    ['a sure one, asked in words nobody wrote', [hit('a', 2, 0.9, 0.5)], 'choices', 1],
     ['an unsure one', [hit('a', 2, 0.4), hit('b', 1, 0.02)], 'choices', 2],
     ['an unsure one alone', [hit('a', 2, 0.4)], 'choices', 1],
     [
@@ -56,8 +60,8 @@ describe('support', () => {
     expect(supportOf(measures({ letters: 1 }))).toBe(0.99)
   })
 
-  test('another city lowers it', () => {
-    const good = { titleCovered: 1, askedCovered: 1, textMeaning: 0.8, explained: 1 }
+  test('a matter of no city hall lowers it', () => {
+    const good = { askedInTitles: 1, askedCovered: 1, textMeaning: 0.8, length: 0.5 }
     expect(supportOf(measures({ ...good, outside: 1 }))).toBeLessThan(supportOf(measures(good)))
   })
 })

@@ -1,13 +1,15 @@
 import { readRows } from './assets.ts'
 import type { Decision, Hit } from './engine.ts'
 import { foldedWords } from './latin.ts'
+import { beyondOf } from './question-grammar.ts'
 import type { Asked, Candidate, Shelf } from './shelf.ts'
 import { normalised } from './text-grammar.ts'
 
 /** Names of the measures, for those who read why. */
 export const measureNames = [
-  ...(['titleCovered', 'askedCovered', 'titleMeaning', 'textMeaning', 'letters'] as const),
-  ...(['sentence', 'known', 'words', 'explained', 'unknownName', 'outside', 'rarestMet'] as const),
+  ...(['askedCovered', 'askedInTitles', 'titleMeaning', 'textMeaning', 'letters'] as const),
+  ...(['known', 'aspects', 'ahead', 'behind', 'length', 'heard', 'latin'] as const),
+  ...(['outside', 'elsewhere', 'ownCase', 'figures', 'idle'] as const),
 ] as const
 
 let outside: readonly string[] | undefined
@@ -20,55 +22,71 @@ export function isOutside({ typed, isLatin }: Asked): boolean {
   return outside.some((word) => folded.includes(` ${word} `))
 }
 
+/** Measures of a question that are the same for all entries. */
+export function beyondMeasures({ postings }: Shelf, asked: Asked): number[] {
+  const { ownCase, figures, idle } = beyondOf(asked.isLatin ? '' : asked.typed)
+  const elsewhere = asked.places.some((place) => !postings.knows(place))
+  return [isOutside(asked), elsewhere, ownCase, figures, idle].map(Number)
+}
+
 /** Measures that say whether an entry answers at all, whatever its rank; each about 0 to 1. */
 export function supportMeasures(
   { postings: { idf, knows } }: Shelf,
   asked: Asked,
-  { features, raw, terms }: Candidate,
-  asksOutside: boolean,
+  { features, text }: Candidate,
+  ahead: number,
 ): number[] {
-  // Words of the question that the entry holds, or that the lexicon leads from to one it holds.
-  const led = new Set(
-    [...asked.from].flatMap(([term, { said }]) => (terms.has(term) ? [said] : [])),
-  )
-  const leads = (term: string) => [...led].some((said) => said.includes(term))
-  let known = 0
+  // Words of the question that a wording of the entry holds, or that the lexicon leads from to one.
+  const there = new Set(text.titles.flatMap(({ terms }) => terms))
+  const led = [...asked.from].flatMap(([term, { said }]) => (there.has(term) ? [said] : []))
   let whole = 0
-  let explained = 0
-  let rarest = { weight: 0, isMet: true }
+  let known = 0
+  let inTitles = 0
   for (const [term, weight] of asked.own) {
     const rare = weight * Math.min(idf(term), 6)
     whole += rare
     if (knows(term)) known += rare
-    const isMet = terms.has(term) || leads(term)
-    if (isMet) explained += rare
-    if (rare > rarest.weight) rarest = { weight: rare, isMet }
+    if (there.has(term) || led.some((said) => said.includes(term))) inTitles += rare
   }
-  const names = asked.names.filter((name) => !terms.has(name)).length
-  const { titleCovered, askedCovered, titleMeaning, textMeaning, letters, sentence } = features
+  const part = (sum: number) => (whole === 0 ? 0 : sum / whole)
+  const { askedCovered, titleMeaning, textMeaning, letters, aspects } = features
   return [
-    ...[titleCovered, askedCovered, titleMeaning, textMeaning, letters, Math.min(sentence, 1.5)],
-    whole === 0 ? 0 : known / whole,
-    Math.min(raw / 30, 1),
-    whole === 0 ? 0 : explained / whole,
-    Math.min(names, 2) / 2,
-    asksOutside ? 1 : 0,
-    rarest.isMet ? 1 : 0,
+    ...[askedCovered, part(inTitles), titleMeaning, textMeaning, letters, part(known), aspects],
+    ...[Math.min(Math.max(ahead, 0), 1), Math.min(Math.max(-ahead, 0), 1)],
+    ...[Math.min(asked.own.size / 8, 1), asked.heard, asked.isLatin ? 1 : 0],
   ]
 }
 
 /** Fitted by `tools/fit-support.ts` on the half of the calibration questions that is not tested. */
 const fitted = {
-  constant: -6.26,
-  weights: [1.61, 0.73, 0.16, 3.24, 1.72, -0.94, 0.13, 2.66, 1.19, -1.21, -1.3, 0.46],
-  sure: 0.7,
-  possible: 0.09,
-  margin: 0.06,
+  constant: -11.76,
+  weights: [
+    ...[1.18, 3.68, 1.02, 2.84, 1.58, 0.96, 0.91, 2.02, -4.49, 5.87, 1.45, -1.37],
+    ...[-1.98, -5.13, -3.44, -3.99, -3.24],
+  ],
+  sure: 0.88,
+  possible: 0.2,
+  rival: 0.3,
 }
 
 /** Asked in the very words of a question or of a wording that somebody has put to it. */
 export const isVerbatim = (measures: readonly number[]): boolean =>
   (measures[measureNames.indexOf('letters')] ?? 0) > 0.999
+
+const beyond = (['elsewhere', 'ownCase', 'figures', 'idle'] as const).map((name) =>
+  measureNames.indexOf(name),
+)
+
+/** Whether more is asked than any text for all can say; such a thing is never said as certain. */
+const asksBeyond = (measures: readonly number[]): boolean =>
+  !isVerbatim(measures) && beyond.some((index) => (measures[index] ?? 0) > 0)
+
+// Of what is asked, by weight, so much must be in words that some entry holds.
+const knownEnough = 0.7
+
+/** Whether too much of a question is in words that no entry holds, for an answer to be certain. */
+const isStrange = (measures: readonly number[]): boolean =>
+  !isVerbatim(measures) && (measures[measureNames.indexOf('known')] ?? 0) < knownEnough
 
 /** How sure it is that an entry answers the question, 0 to 1 (確からしさ). */
 export function supportOf(measures: readonly number[]): number {
@@ -90,13 +108,11 @@ export function decide(hits: readonly Hit[]): Decision {
     return { outcome: 'decline', nearest: near }
   }
   const isAlone =
-    second === undefined ||
-    first.score - second.score >= fitted.margin ||
-    (isVerbatim(first.measures) && !isVerbatim(second.measures))
-  if (first.support >= fitted.sure && isAlone) return { outcome: 'answer', hit: first }
+    hits.slice(1).every(({ support }) => support < fitted.rival) ||
+    (isVerbatim(first.measures) && second !== undefined && !isVerbatim(second.measures))
+  const isSure =
+    first.support >= fitted.sure && !asksBeyond(first.measures) && !isStrange(first.measures)
+  if (isSure && isAlone) return { outcome: 'answer', hit: first }
   const possible = nearest.filter(({ support }) => support >= fitted.possible)
-  if (possible.length >= 2) return { outcome: 'choices', hits: possible }
-  return first.support >= fitted.sure
-    ? { outcome: 'answer', hit: first }
-    : { outcome: 'choices', hits: nearest.slice(0, 2) }
+  return { outcome: 'choices', hits: possible.length >= 2 ? possible : nearest.slice(0, 2) }
 }

@@ -29,7 +29,14 @@ const empty = new Set(
 )
 
 /** A word of a sentence: its dictionary form and its class, as the tokenizer names them. */
-export type Word = { surface: string; base: string; kind: string; subkind: string }
+export type Word = {
+  surface: string
+  base: string
+  kind: string
+  subkind: string
+  /** Finer class of a name: 地域 for a place. */
+  area?: string
+}
 
 const kept = new Set(['名詞', '動詞', '形容詞', '副詞', '連体詞', '接頭詞', '感動詞'])
 const dependent = new Set(['非自立', '代名詞'])

@@ -9,6 +9,7 @@ type Found = {
   baseForm?: string
   partOfSpeech?: string
   partOfSpeechSubcategory1?: string
+  partOfSpeechSubcategory2?: string
 }
 
 let tokenizer: { tokenize(text: string): unknown } | undefined
@@ -29,11 +30,15 @@ function lindera() {
 /** The words of a normalised Japanese text (形態素); cut at 1,000 characters. */
 export function wordsOf(text: string): Word[] {
   const found = lindera().tokenize(text.slice(0, longest)) as Found[]
-  return found.map(({ surface, baseForm, partOfSpeech = '', partOfSpeechSubcategory1 = '' }) => ({
-    surface,
-    base: baseForm === undefined || baseForm === '' || baseForm === '*' ? surface : baseForm,
-    kind: partOfSpeech,
-    subkind: partOfSpeechSubcategory1,
+  return found.map((word) => ({
+    surface: word.surface,
+    base:
+      word.baseForm === '' || word.baseForm === '*'
+        ? word.surface
+        : (word.baseForm ?? word.surface),
+    kind: word.partOfSpeech ?? '',
+    subkind: word.partOfSpeechSubcategory1 ?? '',
+    area: word.partOfSpeechSubcategory2 ?? '',
   }))
 }
 
@@ -44,7 +49,12 @@ export type Term = { term: string; weight: number; isName: boolean }
 export function termsOf(text: string, script: 'japanese' | 'latin'): Term[] {
   if (script === 'latin')
     return latinTerms(text).map((term) => ({ term, weight: 1, isName: false }))
-  return wordsOf(text).flatMap((word) => {
+  return termsOfWords(wordsOf(text))
+}
+
+/** The same of words that have been read. */
+export function termsOfWords(words: readonly Word[]): Term[] {
+  return words.flatMap((word) => {
     const term = lemmaOf(word.base)
     return carriesMeaning(word, term)
       ? [{ term, weight: weightOfKind(word), isName: isName(word) }]

@@ -1,4 +1,5 @@
 import type { ChatFound, ChatSource } from '../../../platform/chat-source.ts'
+import { isAlone } from '../../../platform/exchange/is-alone.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Looked, LookupAsk } from '../reply/lookup.ts'
 import { sourceWords } from './messages.ts'
@@ -13,6 +14,8 @@ export const patienceMs = 2_000
  * A slow or failing one gives its static page.
  */
 export async function askLive(platform: Platform, ask: LookupAsk): Promise<Looked | undefined> {
+  // What was carried here says nothing of this moment.
+  if (isAlone(platform)) return undefined
   const sources = (platform.offers.chatSources ?? []).filter((source) => source.kind === 'lookup')
   const pressed = /^live:([\w.-]+):([\w.-]+)$/.exec(ask.picked ?? '')
   if (ask.picked !== undefined && pressed === null) return undefined

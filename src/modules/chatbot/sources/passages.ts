@@ -1,14 +1,18 @@
 import type { ChatRecord, ChatSource } from '../../../platform/chat-source.ts'
+import { isAlone } from '../../../platform/exchange/is-alone.ts'
 import { type Locale, locales } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { carriedSource } from '../carry/carried-source.ts'
 import { buildEngine, type Engine, type IndexedText } from '../retrieval/engine.ts'
 
 /** A source of published pages. */
 export type RecordSource = Extract<ChatSource, { kind: 'records' }>
 
-/** Every source of published pages that is offered. */
-export const recordsOf = ({ offers }: Pick<Platform, 'offers'>): RecordSource[] =>
-  (offers.chatSources ?? []).filter((source) => source.kind === 'records')
+/** Every source of published pages that is offered; as it was carried, where nothing else is. */
+export const recordsOf = (desk: Pick<Platform, 'offers' | 'config'>): RecordSource[] =>
+  (desk.offers.chatSources ?? [])
+    .filter((source) => source.kind === 'records')
+    .map((source) => (isAlone(desk) ? carriedSource(source) : source))
 
 /** One passage with the page that it stands on. */
 export type Passage = { source: string; locale: Locale; record: ChatRecord; text: string }

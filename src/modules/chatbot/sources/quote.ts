@@ -1,4 +1,6 @@
+import { locales } from '../../../platform/messages/locale.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { asksForFigure } from '../city-pages/asks-figure-grammar.ts'
 import type { Looked, LookupAsk } from '../reply/lookup.ts'
 import { currentPassages, type Passage, type RecordSource, recordsOf } from './passages.ts'
 
@@ -40,10 +42,14 @@ async function search(
   if (all.length === 0) return undefined
   const { engine, find } = await currentPassages(platform, all)
   const ids = sources.map(({ key }) => `source:${key}#`)
+  const isOld = (entryId: string) =>
+    locales.some((one) => find(entryId, one)?.record.hasOldFigures === true)
+  const isFigure = asksForFigure(question)
   const hits = engine.search(question, {
     limit: considered,
     locale,
-    accepts: (entryId) => ids.some((id) => entryId.startsWith(id)),
+    accepts: (entryId) =>
+      ids.some((id) => entryId.startsWith(id)) && !(isFigure && isOld(entryId)),
   })
   const [first] = hits
   if (first === undefined) return undefined

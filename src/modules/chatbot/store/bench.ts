@@ -1,4 +1,5 @@
 import type { Handle } from '../../../platform/database/handle.ts'
+import { notFound } from '../../../platform/refusal.ts'
 import { json, own } from './own.ts'
 import type { GradedSample, PhoneTally, TestCase, TestRun } from './tables.ts'
 
@@ -49,6 +50,46 @@ export async function listTestRuns(db: Handle, limit = 20): Promise<TestRun[]> {
     .execute()
 }
 
+/** A run without what it found. */
+export type RunHead = Omit<TestRun, 'results'>
+
+/** The newest runs, newest first, without what they found. */
+export async function listRunHeads(db: Handle, limit = 20): Promise<RunHead[]> {
+  return own(db)
+    .selectFrom('chatbot.testRun')
+    .select(['id', 'indexVersion', 'comparedVersion', 'caseCount', 'rightCount', 'runBy'])
+    .select(['startedAt', 'finishedAt'])
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** One run; refuses `chatbot.run_not_found`. */
+export async function getTestRun(db: Handle, id: string): Promise<TestRun> {
+  const found = await own(db)
+    .selectFrom('chatbot.testRun')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (found === undefined) throw notFound('chatbot.run_not_found')
+  return found
+}
+
+/** The run before another one; undefined for the first. */
+export async function findRunBefore(
+  db: Handle,
+  startedAt: Temporal.Instant,
+): Promise<TestRun | undefined> {
+  return own(db)
+    .selectFrom('chatbot.testRun')
+    .selectAll()
+    .where('startedAt', '<', startedAt)
+    .orderBy('startedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Adds replies to be judged; one that was drawn before stays. */
 export async function insertSamples(tx: Handle, rows: readonly GradedSample[]): Promise<void> {
   if (rows.length === 0) return
@@ -87,7 +128,8 @@ export async function addCalls(tx: Handle, row: PhoneTally): Promise<void> {
   const { calls, changedBy, changedAt } = row
   await own(tx)
     .insertInto('chatbot.phoneTally')
-    .values(row)
+    // A row that would be below nothing is refused before the one that is there is looked for.
+    .values({ ...row, calls: Math.max(calls, 0) })
     .onConflict((conflict) =>
       conflict.constraint('phone_tally_once').doUpdateSet((set) => ({
         calls: set.fn<number>('greatest', [

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Handle } from '../../../platform/database/handle.ts'
 import { type Asker, type OpenQuestion, waitingStates } from '../open-question.ts'
+import { alikeDays, isAlike, likenessBetween } from '../questions/alike.ts'
 import { own } from './own.ts'
 
 /** Adds a question to the queue. */
@@ -8,22 +10,61 @@ export async function insertOpenQuestion(tx: Handle, question: OpenQuestion): Pr
   await own(tx).insertInto('chatbot.openQuestion').values(question).execute()
 }
 
-/** The newest question of the queue that is like this one. */
+/** Two who ask the same at once come one after the other, so that one item comes of it. */
+export async function lockLikeness(tx: Handle, likeness: string): Promise<void> {
+  const key = `chatbot.open_question ${likeness}`
+  await sql`select pg_advisory_xact_lock(hashtext(${key}))`.execute(tx)
+}
+
+type Known = Pick<OpenQuestion, 'id' | 'state'>
+
+// More than a small city's queue ever holds; the newest come first.
+const comparedAtMost = 2_000
+
+/**
+ * What a question of the same language joins: one of the same words before one that is near
+ * (`isAlike`). Asked within 90 days, or still waiting; of a duplicate, its original.
+ */
 export async function findAlike(
   db: Handle,
-  likeness: string,
-): Promise<Pick<OpenQuestion, 'id' | 'state'> | undefined> {
+  { likeness, locale }: Pick<OpenQuestion, 'likeness' | 'locale'>,
+  at: Temporal.Instant,
+): Promise<Known | undefined> {
+  const since = at.subtract({ hours: alikeDays * 24 })
+  const rows = await own(db)
+    .selectFrom('chatbot.openQuestion')
+    .select(['id', 'state', 'likeness', 'duplicateOfId'])
+    .where('locale', '=', locale)
+    .where((where) =>
+      where.or([where('lastAskedAt', '>=', since), where('state', 'in', [...waitingStates])]),
+    )
+    .orderBy('lastAskedAt', 'desc')
+    .limit(comparedAtMost)
+    .execute()
+  const originals = rows.filter(({ state }) => state !== 'duplicate')
+  const found =
+    originals.find((row) => row.likeness === likeness) ??
+    rows.find((row) => row.likeness === likeness) ??
+    nearest(likeness, originals)
+  if (found?.state !== 'duplicate') return found
   return own(db)
     .selectFrom('chatbot.openQuestion')
     .select(['id', 'state'])
-    .where('likeness', '=', likeness)
-    .where('state', '<>', 'duplicate')
-    .orderBy('lastAskedAt', 'desc')
-    .limit(1)
+    .where('id', '=', found.duplicateOfId)
     .executeTakeFirst()
 }
 
-/** Counts a repeat; one that was dealt with is opened again, due on `reopenDueOn`. */
+function nearest<Row extends Pick<OpenQuestion, 'likeness'>>(
+  likeness: string,
+  rows: readonly Row[],
+): Row | undefined {
+  return rows
+    .filter((row) => isAlike(likeness, row.likeness))
+    .map((row) => ({ row, share: likenessBetween(likeness, row.likeness) }))
+    .toSorted((a, b) => b.share - a.share)[0]?.row
+}
+
+/** Counts a repeat; one that was answered is opened again, due on `reopenDueOn`. */
 export async function countRepeat(
   tx: Handle,
   { id, state }: Pick<OpenQuestion, 'id' | 'state'>,
@@ -114,16 +155,25 @@ export async function listAskers(db: Handle, openQuestionId: string): Promise<As
     .execute()
 }
 
-/** Forgets who asked what was dealt with before the instant. Answers with the ids. */
+/**
+ * Forgets who asked what was dealt with before the instant, and who was told before it. Whoever
+ * left word after a question was dealt with is kept from that day. Answers with the ids.
+ */
 export async function deleteAskers(tx: Handle, before: Temporal.Instant): Promise<string[]> {
   const gone = await own(tx)
     .deleteFrom('chatbot.asker')
-    .where('openQuestionId', 'in', (select) =>
-      select
-        .selectFrom('chatbot.openQuestion')
-        .select('id')
-        .where('handledAt', '<', before)
-        .where('state', 'not in', [...waitingStates]),
+    .where('leftAt', '<', before)
+    .where((where) =>
+      where.or([
+        where('toldAt', '<', before),
+        where('openQuestionId', 'in', (select) =>
+          select
+            .selectFrom('chatbot.openQuestion')
+            .select('id')
+            .where('handledAt', '<', before)
+            .where('state', 'not in', [...waitingStates]),
+        ),
+      ]),
     )
     .returning('id')
     .execute()

@@ -2,7 +2,6 @@ import type { Catalogue, Locale } from '../../../platform/messages/locale.ts'
 import type { Conversation, Turn } from '../conversation.ts'
 import type {
   AnswerClass,
-  Choice,
   Desk,
   FaqEntry,
   FaqVariant,
@@ -95,7 +94,6 @@ export type ChatbotTables = {
   'chatbot.faqEntry': FaqEntry
   'chatbot.faqVersion': FaqVersion
   'chatbot.faqVariant': FaqVariant
-  'chatbot.choice': Choice
   'chatbot.conversation': Conversation
   'chatbot.turn': Turn
   'chatbot.openQuestion': OpenQuestion

@@ -129,7 +129,12 @@ export async function unjoinTurns(tx: Handle, before: Temporal.Instant): Promise
   return ids
 }
 
-/** How many questions were asked and answered between two days; tests and clerks left out. */
+const isAnswered = sql`reply_kind <> 'declined' and not reply ? 'refused'`
+
+/**
+ * How many questions were asked and answered between two days; tests and clerks left out. A notice
+ * that answers are stopped is none.
+ */
 export async function countAnswered(
   db: Handle,
   fromOn: Temporal.PlainDate,
@@ -137,8 +142,8 @@ export async function countAnswered(
 ): Promise<{ asked: number; answered: number; hash: string | null }> {
   const { rows } = await sql<{ asked: number; answered: number; hash: string | null }>`
     select count(*)::int as asked,
-      count(*) filter (where reply_kind <> 'declined')::int as answered,
-      md5(string_agg(id::text, ',' order by id) filter (where reply_kind <> 'declined')) as hash
+      count(*) filter (where ${isAnswered})::int as answered,
+      md5(string_agg(id::text, ',' order by id) filter (where ${isAnswered})) as hash
     from chatbot.turn
     where channel <> 'staff' and not is_test
       and (asked_at at time zone 'Asia/Tokyo')::date between ${fromOn} and ${toOn}`.execute(db)

@@ -48,6 +48,17 @@ export const switchWords = {
   noRight: '止められるのは、チャットボットの管理者と、担当課の長（自分の課の範囲）です。',
 }
 
+/** What the command says. */
+export const switchCommandWords = {
+  usage: [
+    '使い方: bin/answers stop [web|line] --reason 理由 [--drill]   この機械の回答を止める',
+    '        bin/answers resume                                  止めたものを、また始める',
+    '        bin/answers status                                  止めているものを表示する',
+  ].join('\n'),
+  standing: (target: string, since: string, reason: string, isDrill: boolean) =>
+    `${target}：${since}から停止中。理由：${reason}${isDrill ? '（訓練）' : ''}`,
+}
+
 /** Names of the actions, for the audit page. */
 export const switchActions: Record<string, string> = {
   'chatbot.stop_answers': 'チャットボットの回答の停止',

@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact'
 import type { Env } from '../../../platform/http/context.ts'
 import { citizenHtml } from '../../../platform/http/page.tsx'
 import { type Locale, localPath } from '../../../platform/messages/locale.ts'
+import { createPaperCache } from '../../../platform/paper/serve-pdf.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { PrintHeader } from '../../../platform/ui/print-header.tsx'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
 import { goalsMessages } from '../messages/messages.ts'
 import { policyPaper } from '../pdf/policy-paper.ts'
-import { createPaperCache } from '../pdf/serve-pdf.ts'
 import { policyCsv } from '../policy-csv.ts'
 import { policyJson } from '../policy-json.ts'
 import { policyVersionOf } from '../policy-version.ts'
@@ -111,7 +111,7 @@ export function goalsCitizenPages(platform: Platform, locale: Locale): Hono<Env>
         const { name, sample } = await platform.city()
         const place = { locale, cityName: name[locale], sample, baseUrl, drawnAt: clock.now() }
         // Loaded with the first paper: a server that draws none does not carry the fonts.
-        const { drawPdf } = await import('../pdf/draw-pdf.ts')
+        const { drawPdf } = await import('../../../platform/paper/draw-pdf.ts')
         return drawPdf(policyPaper(view, place))
       },
     })

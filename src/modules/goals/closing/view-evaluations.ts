@@ -46,10 +46,12 @@ export async function loadClosedRounds(
 /** Those of one policy. */
 export function closedRoundsOf(
   { rounds, evaluations }: ClosedRounds,
-  { departmentId, fiscalYear }: PolicyRow,
+  { kind, departmentId, fiscalYear }: PolicyRow,
 ): ClosedRounds {
+  // A year is closed for the department's policy; a plan of the same unit has no rounds.
   const mine = rounds.filter(
-    (one) => one.departmentId === departmentId && one.fiscalYear === fiscalYear,
+    (one) =>
+      kind === 'policy' && one.departmentId === departmentId && one.fiscalYear === fiscalYear,
   )
   return {
     rounds: mine,

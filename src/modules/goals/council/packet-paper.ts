@@ -8,7 +8,7 @@ import {
   paperSize,
   say,
   tableLines,
-} from '../pdf/paper-text.ts'
+} from '../../../platform/paper/paper-text.ts'
 import type { CouncilPacket, PacketBlock, PacketSection } from './packet.ts'
 import { packetWords } from './staff-messages.ts'
 

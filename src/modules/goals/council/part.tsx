@@ -61,7 +61,7 @@ function packetApi(platform: Platform): OpenAPIHono<Env> {
     const { name, sample } = await platform.city()
     const place = { cityName: name.ja, sample, drawnAt: context.now }
     // Loaded with the first paper, as for the policy's own.
-    const { drawPdf } = await import('../pdf/draw-pdf.ts')
+    const { drawPdf } = await import('../../../platform/paper/draw-pdf.ts')
     const pdf = await drawPdf(packetPaper(packet, place))
     return c.body(pdf, 200, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })
   })

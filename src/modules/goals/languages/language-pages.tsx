@@ -12,6 +12,8 @@ import { ErrorSummary, type FormError } from '../../../platform/ui/error-summary
 import { Notice } from '../../../platform/ui/notice.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
+import { plansPath } from '../plans/paths.ts'
+import { planWords } from '../plans/staff-messages.ts'
 import { boardPath } from '../staff/staff-paths.ts'
 import type { PolicyRow, PublicationRow, TranslationRow } from '../store/tables.ts'
 import { languagesPath, textsPath } from './paths.ts'
@@ -41,7 +43,11 @@ export function LanguagesPage({ c, policy, publicPath, languages, mayPublish, er
   return (
     <>
       <Breadcrumbs
-        links={[{ label: words.backToBoard, href: boardPath(policy.fiscalYear) }]}
+        links={[
+          policy.kind === 'plan'
+            ? { label: planWords.list, href: plansPath }
+            : { label: words.backToBoard, href: boardPath(policy.fiscalYear) },
+        ]}
         here={words.title}
       />
       <PageHeader over={policy.title} title={words.title} lead={words.lead} />

@@ -5,7 +5,7 @@ import type {
 } from '../../../platform/translation/source.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { policyPath } from '../citizen/paths.ts'
-import { listPublished } from '../store/policy.ts'
+import { listAllPublished } from '../store/policy.ts'
 import { listSuperseded } from '../store/publication.ts'
 import { upsertTranslations } from '../store/reading.ts'
 import type { PolicyRow, TranslationRow } from '../store/tables.ts'
@@ -17,12 +17,12 @@ import { languageWords } from './staff-messages.ts'
 type Other = TranslationRow['locale']
 type Standing = Pick<OfferedText, 'kept' | 'formerJa'>
 
-/** Texts of the published policies, for the lane of translations; goals keeps the translations. */
+/** Texts of published policies and related plans, for the lane; goals keeps the translations. */
 export const policyTextSource: TranslationSource = {
   key: policyTextsKey,
   labelJa: languageWords.offered,
   async listTexts(desk, locale, today) {
-    const policies = await listPublished(desk.db)
+    const policies = await listAllPublished(desk.db)
     const book = openUnitBooks(desk.db, today)
     const texts = await Promise.all(
       policies.map(async (policy) => {
@@ -89,7 +89,7 @@ async function findOffered(
   locale: Other,
   today: Temporal.PlainDate,
 ): Promise<{ policy: PolicyRow; found: PolicyText }> {
-  for (const policy of await listPublished(desk.db)) {
+  for (const policy of await listAllPublished(desk.db)) {
     const texts = await listPolicyTexts(desk, policy, locale, today)
     const found = texts.find((one) => laneIdOf(one) === id)
     if (found !== undefined) return { policy, found }

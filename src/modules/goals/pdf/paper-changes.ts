@@ -1,13 +1,14 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Locale } from '../../../platform/messages/locale.ts'
 import { formatDate } from '../../../platform/ui/dates.ts'
+import { ink, note, say, tableLines } from '../../../platform/paper/paper-text.ts'
 import { changedValueText } from '../citizen/changes.tsx'
 import { goalsMessages } from '../messages/messages.ts'
 import type { ShownText } from '../shown-text.ts'
 import type { TargetState } from '../state.ts'
 import type { ChangeView } from '../view-types.ts'
 import { stateCell } from './paper-states.ts'
-import { ink, japaneseOnly, note, say, tableLines } from './paper-text.ts'
+import { japaneseOnly } from './paper-text.ts'
 
 /** Every change with both values judged, its reason and its decision; or that there is none. */
 export function changesOf(changes: readonly ChangeView[], locale: Locale): Content[] {

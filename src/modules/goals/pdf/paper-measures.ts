@@ -1,17 +1,16 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Locale } from '../../../platform/messages/locale.ts'
-import { goalsMessages } from '../messages/messages.ts'
-import type { MeasureView, PolicyView } from '../view-types.ts'
 import {
   columnHead,
   ink,
-  japaneseOnly,
   marksOf,
   note,
   say,
-  shown,
   tableLines,
-} from './paper-text.ts'
+} from '../../../platform/paper/paper-text.ts'
+import { goalsMessages } from '../messages/messages.ts'
+import type { MeasureView, PolicyView } from '../view-types.ts'
+import { japaneseOnly, shown } from './paper-text.ts'
 
 /** The city's own table: measure, what is done, what is to be reached, in the words published. */
 export function measureTable({ measures }: PolicyView, locale: Locale): Content {

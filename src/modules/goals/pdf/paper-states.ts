@@ -2,13 +2,21 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Locale } from '../../../platform/messages/locale.ts'
 import { formatDate } from '../../../platform/ui/dates.ts'
 import { uiMessages } from '../../../platform/ui/messages.ts'
+import {
+  columnHead,
+  ink,
+  marksOf,
+  note,
+  say,
+  tableLines,
+} from '../../../platform/paper/paper-text.ts'
 import { isNumber, openText, targetText } from '../citizen/target-facts.ts'
 import { goalsMessages } from '../messages/messages.ts'
 import { quantity } from '../messages/unit-name.ts'
 import type { TargetState } from '../state.ts'
 import type { MeasureView, PolicyView, TargetView } from '../view-types.ts'
 import { colourOf, stateSvg } from './paper-pictures.ts'
-import { columnHead, ink, marksOf, note, say, shown, tableLines } from './paper-text.ts'
+import { shown } from './paper-text.ts'
 
 /** What has become of every target: its goal, its actual with the day it is true of, its state. */
 export function stateTable(view: PolicyView, locale: Locale): Content {

@@ -4,6 +4,15 @@ import { langOf, type Locale, localPath } from '../../../platform/messages/local
 import { formatDate } from '../../../platform/ui/dates.ts'
 import { uiMessages } from '../../../platform/ui/messages.ts'
 import { withoutRuby } from '../../../platform/ui/ruby.tsx'
+import {
+  heading,
+  ink,
+  marksOf,
+  note,
+  paperFont,
+  paperSize,
+  say,
+} from '../../../platform/paper/paper-text.ts'
 import { policyPath } from '../citizen/paths.ts'
 import { fiscalYearText, stateSentence } from '../citizen/policy-page.tsx'
 import { percentText } from '../citizen/target-facts.ts'
@@ -13,17 +22,7 @@ import { changesOf } from './paper-changes.ts'
 import { measureTable } from './paper-measures.ts'
 import { qrSvg } from './paper-pictures.ts'
 import { stateTable } from './paper-states.ts'
-import {
-  heading,
-  ink,
-  japaneseOnly,
-  marksOf,
-  note,
-  paperFont,
-  paperSize,
-  say,
-  shown,
-} from './paper-text.ts'
+import { japaneseOnly, shown } from './paper-text.ts'
 
 /** Whose paper it is, and where its live page stands. */
 export type PaperPlace = {

@@ -13,7 +13,7 @@ import { viewPolicy } from '../policy-view.ts'
 import { recordManualReading } from '../record-manual-reading.ts'
 import { listPublished } from '../store/policy.ts'
 import type { PolicyView } from '../view-types.ts'
-import { drawPdf } from './draw-pdf.ts'
+import { drawPdf } from '../../../platform/paper/draw-pdf.ts'
 import { policyPaper } from './policy-paper.ts'
 
 let fresh: FreshDatabase

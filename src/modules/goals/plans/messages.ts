@@ -17,6 +17,8 @@ const ja = {
   baseline: (value: string, day: string) =>
     day === '' ? `基準値 ${value}` : `基準値 ${value}（${day}）`,
   linked: 'この計画に関わる施策',
+  openData: (from: string, until: string) =>
+    `${from}から${until}までの関連計画の指標と、時点を付けた実績。`,
   files: 'データ',
 }
 
@@ -40,6 +42,7 @@ const jaPlain: PlanWords = {
   baseline: (value, day) =>
     day === '' ? `始《はじ》めの 数《かず》 ${value}` : `始《はじ》めの 数《かず》 ${value}（${day}）`,
   linked: 'この 計画《けいかく》と つながる 取《と》り組《く》み',
+  openData: (from, until) => `${from}から ${until}までの 計画《けいかく》の 数字《すうじ》です。`,
   files: 'データ',
 }
 
@@ -60,6 +63,8 @@ const ptBr: PlanWords = {
   baseline: (value, day) =>
     day === '' ? `Valor de base ${value}` : `Valor de base ${value} (${day})`,
   linked: 'Medidas ligadas a este plano',
+  openData: (from, until) =>
+    `Indicadores do plano de ${from} a ${until} e os resultados, com data de referência.`,
   files: 'Dados',
 }
 
@@ -79,6 +84,8 @@ const en: PlanWords = {
   noIndicator: 'There is no indicator of this kind.',
   baseline: (value, day) => (day === '' ? `Baseline ${value}` : `Baseline ${value} (${day})`),
   linked: 'Measures linked to this plan',
+  openData: (from, until) =>
+    `Indicators of the plan from ${from} to ${until} and the figures, with their dates.`,
   files: 'Data',
 }
 

@@ -20,6 +20,8 @@ import { ErrorSummary } from '../../../platform/ui/error-summary.tsx'
 import { PageHeader } from '../../../platform/ui/page-header.tsx'
 import { FormActions, PostForm } from '../../../platform/ui/post-form.tsx'
 import { TextArea, TextField } from '../../../platform/ui/text-field.tsx'
+import { languagesPath } from '../languages/paths.ts'
+import { languageWords } from '../languages/staff-messages.ts'
 import { goalsHome } from '../review/pages/staff-messages.ts'
 import { staffMeasurePath } from '../staff/staff-paths.ts'
 import { listPublished } from '../store/policy.ts'
@@ -69,10 +71,17 @@ export function planStaffPages(platform: Platform): Hono<Env> {
             [words.fields.departmentName, plan.departmentName],
             [words.list, words.period(from ?? '', until ?? '')],
           ] as const,
-          children: may(actor, 'goals.report', path) && (
-            <p>
-              <a href={staffMeasurePath(plan.id, 1)}>{words.measure}</a>
-            </p>
+          children: (
+            <>
+              <p>
+                <a href={languagesPath(plan.id)}>{languageWords.title}</a>
+              </p>
+              {may(actor, 'goals.report', path) && (
+                <p>
+                  <a href={staffMeasurePath(plan.id, 1)}>{words.measure}</a>
+                </p>
+              )}
+            </>
           ),
         }
       }),

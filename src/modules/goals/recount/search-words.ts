@@ -1,4 +1,4 @@
-import { withReading } from '../pdf/furigana-grammar.ts'
+import { withReading } from '../../../platform/paper/furigana-grammar.ts'
 
 /** A stretch of text, marked where it holds a word that was looked for. */
 export type Piece = { text: string; marked: boolean }

@@ -53,6 +53,11 @@ export async function listPublished(
   return query.orderBy('fiscalYear', 'desc').orderBy('departmentName').execute()
 }
 
+/** Published policies of departments, then related plans. */
+export async function listAllPublished(db: Handle): Promise<PolicyRow[]> {
+  return [...(await listPublished(db)), ...(await listPublished(db, { kind: 'plan' }))]
+}
+
 /** The published version of a department's policy of one year. */
 export async function findPublished(
   db: Handle,

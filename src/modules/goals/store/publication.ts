@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Handle } from '../../../platform/database/handle.ts'
+import { placeKeyOf, placeKeySql, type PolicyPlace } from './place-key.ts'
 import { own, type PolicyRow, type PublicationRow } from './tables.ts'
-
-type Place = Pick<PolicyRow, 'fiscalYear' | 'departmentId'>
 
 /** Adds a publication of a language; earlier ones stay as they are. */
 export async function insertPublication(tx: Handle, row: PublicationRow): Promise<void> {
@@ -12,13 +10,12 @@ export async function insertPublication(tx: Handle, row: PublicationRow): Promis
 /** Versions of a policy that a corrected one took the place of, newest first. */
 export async function listSuperseded(
   db: Handle,
-  { fiscalYear, departmentId }: Place,
+  place: PolicyPlace,
 ): Promise<PolicyRow[]> {
   return own(db)
     .selectFrom('goals.annualPolicy')
     .selectAll()
-    .where('fiscalYear', '=', fiscalYear)
-    .where('departmentId', '=', departmentId)
+    .where(placeKeySql, '=', placeKeyOf(place))
     .where('status', '=', 'superseded')
     .orderBy('version', 'desc')
     .execute()
@@ -30,21 +27,19 @@ export async function listSuperseded(
  */
 export async function listPublishedLanguages(
   db: Handle,
-  policies: readonly Place[],
-): Promise<(PublicationRow & Place)[]> {
+  policies: readonly PolicyPlace[],
+): Promise<(PublicationRow & { place: string })[]> {
   if (policies.length === 0) return []
-  const places = policies.map((one) => sql`(${one.fiscalYear}::int, ${one.departmentId}::uuid)`)
   return own(db)
     .selectFrom((from) =>
       from
         .selectFrom('goals.publication')
         .innerJoin('goals.annualPolicy', 'goals.annualPolicy.id', 'goals.publication.policyId')
         .selectAll('goals.publication')
-        .select(['fiscalYear', 'departmentId'])
-        .distinctOn(['fiscalYear', 'departmentId', 'locale'])
-        .where(sql<boolean>`(fiscal_year, department_id) in (${sql.join(places)})`)
-        .orderBy('fiscalYear')
-        .orderBy('departmentId')
+        .select(placeKeySql.as('place'))
+        .distinctOn([placeKeySql, 'locale'])
+        .where(placeKeySql, 'in', policies.map(placeKeyOf))
+        .orderBy(placeKeySql)
         .orderBy('locale')
         .orderBy('goals.publication.publishedAt', 'desc')
         .orderBy('goals.publication.id', 'desc')

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Handle } from '../../../platform/database/handle.ts'
+import { placeKeyOf, placeKeySql, type PolicyPlace } from './place-key.ts'
 import {
   type MonthlyNoteRow,
   own,
-  type PolicyRow,
   type ReadingRow,
   type TargetChangeRow,
   type TranslationRow,
@@ -164,26 +164,25 @@ export async function upsertTranslations(
 /** All translations of a policy's texts into one language, of every version of it. */
 export async function listTranslations(
   db: Handle,
-  { fiscalYear, departmentId }: Pick<PolicyRow, 'fiscalYear' | 'departmentId'>,
+  place: PolicyPlace,
   locale: TranslationRow['locale'],
 ): Promise<TranslationRow[]> {
-  return listTranslationsOf(db, [{ fiscalYear, departmentId }], locale)
+  return listTranslationsOf(db, [place], locale)
 }
 
-/** The same of many policies, each row with the year and department it belongs to. */
+/** The same of many policies, each row with the place it belongs to. */
 export async function listTranslationsOf(
   db: Handle,
-  policies: readonly Pick<PolicyRow, 'fiscalYear' | 'departmentId'>[],
+  policies: readonly PolicyPlace[],
   locale: TranslationRow['locale'],
-): Promise<(TranslationRow & Pick<PolicyRow, 'fiscalYear' | 'departmentId'>)[]> {
+): Promise<(TranslationRow & { place: string })[]> {
   if (policies.length === 0) return []
-  const places = policies.map((one) => sql`(${one.fiscalYear}::int, ${one.departmentId}::uuid)`)
   return own(db)
     .selectFrom('goals.textTranslation')
     .innerJoin('goals.annualPolicy', 'goals.annualPolicy.id', 'goals.textTranslation.policyId')
     .selectAll('goals.textTranslation')
-    .select(['fiscalYear', 'departmentId'])
-    .where(sql<boolean>`(fiscal_year, department_id) in (${sql.join(places)})`)
+    .select(placeKeySql.as('place'))
+    .where(placeKeySql, 'in', policies.map(placeKeyOf))
     .where('locale', '=', locale)
     .execute()
 }

@@ -1,25 +1,20 @@
-import ExcelJS from 'exceljs'
 import type { Context } from 'hono'
 import type { Env } from '../../../platform/http/context.ts'
 import { encodeCp932, findOutsideCp932 } from '../../../platform/http/cp932.ts'
 import { csvText } from '../../../platform/http/csv.ts'
 import { attachment } from '../../../platform/http/response-headers.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import {
+  type TableCell,
+  workbookOf,
+  workbookType,
+} from '../../../platform/tables/write-workbook.ts'
 import { letterPlace, placeJoint } from '../staff-messages-import.ts'
 
 /** How a table leaves as a file (書出しの形式). */
 export const tableFormats = ['csv', 'csv-cp932', 'xlsx'] as const
 /** One of them. */
 export type TableFormat = (typeof tableFormats)[number]
-
-/** A cell with its type; a `PlainDateTime` is on the clock of the city hall. */
-export type TableCell =
-  | string
-  | number
-  | Temporal.PlainDate
-  | Temporal.PlainDateTime
-  | null
-  | undefined
 
 /** A heading; `names` marks the column that says whom a row is about. */
 export type TableColumn = string | { label: string; names?: boolean }
@@ -34,7 +29,7 @@ export type TableFile = {
 const mediaTypes: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   'csv-cp932': 'text/csv; charset=shift_jis',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: workbookType,
 }
 
 /** The format that an address asks for, CSV without one; an unknown one: `platform.malformed`. */
@@ -71,7 +66,7 @@ export function tableHeaders(name: string, format: TableFormat): Record<string, 
 
 /** The same as bytes. */
 export async function tableBytes(table: TableFile, format: TableFormat): Promise<Buffer> {
-  if (format === 'xlsx') return workbookOf(table)
+  if (format === 'xlsx') return workbookOf({ ...table, labels: table.columns.map(labelOf) })
   const text = csvText(table.columns.map(labelOf), table.rows.map((row) => row.map(forCsv)))
   if (format === 'csv') return Buffer.from(text)
   const bytes = encodeCp932(text.replace('\ufeff', ''))
@@ -106,44 +101,4 @@ function lettersOutside({ columns, rows }: TableFile): Refusal {
     places: places.slice(0, mostNamed).join(placeJoint),
     count: places.length,
   })
-}
-
-async function workbookOf({ name, columns, rows }: TableFile): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] })
-  const labels = columns.map(labelOf)
-  sheet.addRow(labels).font = { bold: true }
-  for (const row of rows) {
-    const added = sheet.addRow(row.map(forWorkbook))
-    row.forEach((cell, index) => {
-      const format = numFmtOf(cell)
-      if (format !== undefined) added.getCell(index + 1).numFmt = format
-    })
-  }
-  labels.forEach((label, index) => {
-    const widest = rows.slice(0, 1000).map((row) => widthOf(String(row[index] ?? '')))
-    sheet.getColumn(index + 1).width = Math.min(50, Math.max(8, widthOf(label), ...widest) + 2)
-  })
-  return Buffer.from(await book.xlsx.writeBuffer())
-}
-
-// Characters that a sheet's name must not have, and its longest.
-const sheetName = (name: string): string => name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31)
-
-// Letters outside Latin are twice as wide.
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0xff ? 2 : 1), 0)
-
-function forWorkbook(cell: TableCell): string | number | Date | null {
-  if (cell === null || cell === undefined || cell === '') return null
-  if (cell instanceof Temporal.PlainDate) return new Date(`${cell.toString()}T00:00:00Z`)
-  if (cell instanceof Temporal.PlainDateTime) return new Date(`${cell.toString()}Z`)
-  return cell
-}
-
-// Text that looks like a number or a formula stays text when somebody touches its cell.
-function numFmtOf(cell: TableCell): string | undefined {
-  if (cell instanceof Temporal.PlainDate) return 'yyyy/mm/dd'
-  if (cell instanceof Temporal.PlainDateTime) return 'yyyy/mm/dd hh:mm'
-  return typeof cell === 'string' && /^[\d=+\-@＝＋－＠]/.test(cell) ? '@' : undefined
 }

@@ -139,7 +139,8 @@ function isAllowed(
   }
   const owner = known === undefined ? row.unitId : known.entry.owningUnitId
   const isOther = row.locale !== 'ja' && known === undefined
-  if (!isOther && !scope.holds('chatbot.edit', owner)) {
+  const mayMove = row.locale !== 'ja' || scope.holds('chatbot.edit', row.unitId)
+  if (!isOther && !(scope.holds('chatbot.edit', owner) && mayMove)) {
     tell('unit', 'notYours')
     return false
   }

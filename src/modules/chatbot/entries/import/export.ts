@@ -4,7 +4,9 @@ import { csvResponse } from '../../../../platform/http/csv.ts'
 import type { Env, RequestContext } from '../../../../platform/http/context.ts'
 import { assertMay } from '../../../../platform/identity/actor.ts'
 import type { Locale } from '../../../../platform/messages/locale.ts'
+import { attachment } from '../../../../platform/http/response-headers.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { workbookOf, workbookType } from '../../../../platform/tables/write-workbook.ts'
 import { others } from '../../../../platform/translation/fact.ts'
 import { scopeOf } from '../scope.ts'
 import { entryWords } from '../staff-messages.ts'
@@ -43,4 +45,19 @@ export async function sendFaqCsv(c: Context<Env>, platform: Platform): Promise<R
   if (!isBlank) await recordView(platform.db, context, 'chatbot.export_faq', 'chatbot.faq_entry')
   const header = faqColumns.map((column) => columnNames[column])
   return csvResponse(`${entryWords.exportName}.csv`, header, rows)
+}
+
+/** The same as a spreadsheet, which the import reads back without a change. */
+export async function sendFaqWorkbook(c: Context<Env>, platform: Platform): Promise<Response> {
+  const { context } = c.var
+  assertMay(context.actor, 'chatbot.read')
+  const rows = await faqRows(platform, context)
+  await recordView(platform.db, context, 'chatbot.export_faq', 'chatbot.faq_entry')
+  const name = entryWords.exportName
+  const labels = faqColumns.map((column) => columnNames[column])
+  return c.body(new Uint8Array(await workbookOf({ name, labels, rows })), 200, {
+    'content-type': workbookType,
+    'content-disposition': attachment(`${name}.xlsx`),
+    'cache-control': 'no-store',
+  })
 }

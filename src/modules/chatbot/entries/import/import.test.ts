@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvText } from '../../../../platform/http/csv.ts'
+import { workbookOf } from '../../../../platform/tables/write-workbook.ts'
 import {
   getEntry,
   insertVariants,
@@ -236,6 +237,15 @@ describe('what went out comes back as it was', () => {
   })
 
   test('as a workbook', async () => {
+    const { names: labels, rows } = await table()
+    await backIn(await workbookOf({ name: 'FAQ', labels, rows }))
+    const sent = await office.get('reader', '/staff/chatbot/entries.xlsx')
+    expect(sent.status).toBe(200)
+    expect(sent.text.startsWith('PK')).toBe(true)
+    expect((await office.get('reader', '/staff/chatbot/entries')).text).toContain('entries.xlsx')
+  })
+
+  test('as a workbook that somebody else’s program wrote', async () => {
     const { names, rows } = await table()
     const book = new ExcelJS.Workbook()
     book.addWorksheet('FAQ').addRows([names, ...rows])

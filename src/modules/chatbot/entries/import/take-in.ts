@@ -4,7 +4,6 @@ import { digestOf } from '../../../../platform/audit/canonical-json.ts'
 import { newId } from '../../../../platform/database/id.ts'
 import type { Handle } from '../../../../platform/database/handle.ts'
 import type { RequestContext } from '../../../../platform/http/context.ts'
-import { may } from '../../../../platform/identity/actor.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { notFound, Refusal } from '../../../../platform/refusal.ts'
 import { type Encoding, readTable, type Table } from '../../../../platform/tables/read-table.ts'
@@ -18,6 +17,7 @@ import {
   updateEntry,
 } from '../../store/entry.ts'
 import { variantsOf } from '../change-variants.ts'
+import { editorRight } from '../scope.ts'
 import { assertWords, draftOf } from '../make-version.ts'
 import { addVersion, blankEntry } from '../save-entry.ts'
 import { cellsOfList, checkList, type FaqWork } from './check.ts'
@@ -36,13 +36,6 @@ type Desk = Pick<Platform, 'db' | 'log' | 'offers'>
 
 const keptDays = 30
 
-// Editors of a division and managers alike; each row asks again for its own unit.
-const rightOf = ({ actor }: RequestContext) => {
-  const held = may(actor, 'chatbot.manage', []) ? 'chatbot.manage' : 'chatbot.edit'
-  const units = actor.kind === 'employee' ? [...(actor.permissions.get(held) ?? [])] : []
-  return { permission: held, unitPath: units.filter((unit) => unit !== null) }
-}
-
 /** Pins what was shown: the same only while the file and all it was compared with are. */
 export const hashOf = (report: FaqReport): string => digestOf(report)
 
@@ -55,7 +48,7 @@ export async function uploadFaq(
   context: RequestContext,
   { fileName, bytes, encoding }: { fileName: string; bytes: Uint8Array; encoding?: Encoding },
 ): Promise<{ importId: string }> {
-  const what = { action: 'chatbot.upload_faq', ...rightOf(context) }
+  const what = { action: 'chatbot.upload_faq', ...editorRight(context) }
   await assertMayAct(platform, context, what)
   const table = await readTable(bytes, { encoding })
   const list = { header: table.header, rows: asInSheet(table) }
@@ -106,7 +99,7 @@ export async function applyFaq(
   context: RequestContext,
   { importId, hash }: { importId: string; hash: string },
 ): Promise<{ importId: string } & FaqDone> {
-  const what = { action: 'chatbot.import_faq', ...rightOf(context) }
+  const what = { action: 'chatbot.import_faq', ...editorRight(context) }
   return act(platform, context, what, async (tx) => {
     const row = await getOwnImport(tx, context, importId, { locked: true })
     if (row.list === null) throw new Refusal('chatbot.import_nothing', 409)
@@ -131,7 +124,7 @@ export async function dropFaq(
   context: RequestContext,
   importId: string,
 ): Promise<{ importId: string }> {
-  const what = { action: 'chatbot.drop_faq_import', ...rightOf(context) }
+  const what = { action: 'chatbot.drop_faq_import', ...editorRight(context) }
   return act(platform, context, what, async (tx) => {
     await getOwnImport(tx, context, importId, { locked: true })
     await deleteFaqImport(tx, importId)

@@ -3,7 +3,7 @@ import { buildEngine } from '../engine.ts'
 import { calibrationCases, outcomes, starterTexts } from './fit-support.ts'
 
 // The half of the questions that taught nothing. Aimed at: an area of 0.97 and at most 2 % wrong
-// among the sure answers. Neither is reached; the bounds below keep what has been.
+// among the sure answers; 0.945 and 4.9 % are reached, and the bounds below keep that.
 let kept: ReturnType<typeof outcomes>
 
 beforeAll(async () => {
@@ -19,18 +19,18 @@ test('the right entry is among the first three', () => {
 })
 
 test('answerable questions have more support than others', () => {
-  expect(kept.area).toBeGreaterThanOrEqual(0.84)
-  expect(kept.areaOutOfDomain).toBeGreaterThanOrEqual(0.84)
+  expect(kept.area).toBeGreaterThanOrEqual(0.935)
+  expect(kept.areaOutOfDomain).toBeGreaterThanOrEqual(0.94)
 })
 
 test('few sure answers are wrong', () => {
-  expect(kept.sure).toBeGreaterThanOrEqual(15)
-  expect(kept.wrongSure).toBeLessThanOrEqual(0.22)
+  expect(kept.sure).toBeGreaterThanOrEqual(65)
+  expect(kept.wrongSure).toBeLessThanOrEqual(0.065)
 })
 
 test('what is not to be answered is mostly declined, what is to be is not', () => {
-  expect(kept.declinedOther).toBeGreaterThanOrEqual(0.6)
-  expect(kept.declinedAnswerable).toBeLessThanOrEqual(0.16)
+  expect(kept.declinedOther).toBeGreaterThanOrEqual(0.78)
+  expect(kept.declinedAnswerable).toBeLessThanOrEqual(0.13)
 })
 
 test('both halves hold questions of each kind', () => {

@@ -104,24 +104,32 @@ function areaUnder(good: readonly number[], bad: readonly number[]): number {
   return sum / (good.length * bad.length)
 }
 
+const steps = 4_000
+const ridge = 0.0001
+const inertia = 0.95
+const pace = 0.3
+
 /** Logistic regression by gradient descent with a little ridge; deterministic. */
-export function fit(rows: readonly { measures: readonly number[]; isRight: boolean }[]) {
-  const weights = measureNames.map(() => 0)
-  let constant = 0
-  for (let step = 0; step < 20_000; step++) {
-    const slope = weights.map((weight) => 0.001 * weight)
-    let slopeOfConstant = 0
-    for (const { measures, isRight } of rows) {
-      const sum = measures.reduce((total, one, k) => total + one * (weights[k] ?? 0), constant)
-      const off = 1 / (1 + Math.exp(-sum)) - (isRight ? 1 : 0)
-      for (const [k, one] of measures.entries())
-        slope[k] = (slope[k] ?? 0) + (off * one) / rows.length
-      slopeOfConstant += off / rows.length
+export function fit(
+  rows: readonly { measures: readonly number[]; isRight: boolean; weight: number }[],
+) {
+  // The last one is the constant.
+  const weights = new Float64Array(measureNames.length + 1)
+  const speed = new Float64Array(weights.length)
+  const samples = rows.map(({ measures, ...row }) => ({ ...row, values: [...measures, 1] }))
+  for (let step = 0; step < steps; step++) {
+    const slope = weights.map((weight, k) => (k < measureNames.length ? ridge * weight : 0))
+    for (const { values, isRight, weight } of samples) {
+      const sum = values.reduce((total, value, k) => total + value * (weights[k] ?? 0), 0)
+      const off = (weight * (1 / (1 + Math.exp(-sum)) - Number(isRight))) / samples.length
+      for (const [k, value] of values.entries()) slope[k] = (slope[k] ?? 0) + off * value
     }
-    for (const k of weights.keys()) weights[k] = (weights[k] ?? 0) - 2 * (slope[k] ?? 0)
-    constant -= 2 * slopeOfConstant
+    for (const [k, one] of slope.entries()) {
+      speed[k] = inertia * (speed[k] ?? 0) - pace * one
+      weights[k] = (weights[k] ?? 0) + (speed[k] ?? 0)
+    }
   }
-  return { constant, weights }
+  return { constant: weights.at(-1) ?? 0, weights: [...weights.slice(0, -1)] }
 }
 
 if (import.meta.main) {
@@ -132,7 +140,9 @@ if (import.meta.main) {
     cases.filter(({ teaches }) => teaches),
   )
   const samples = taught.rows.flatMap(({ hits, isRight }) =>
-    hits.slice(0, 3).map(({ measures, entryId }) => ({ measures, isRight: isRight(entryId) })),
+    hits.slice(0, 2).map(({ measures, entryId }, place) => {
+      return { measures, isRight: isRight(entryId), weight: place === 0 ? 2 : 1 }
+    }),
   )
   const { constant, weights } = fit(samples)
   const two = (value: number) => Number(value.toFixed(2))

@@ -18,8 +18,8 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Draws a paper; one at a time, since drawing holds the processor. */
 export function drawPdf(definition: TDocumentDefinitions): Promise<Uint8Array<ArrayBuffer>> {
-  const drawn = last.then(async () =>
-    new Uint8Array(await pdfmake.createPdf(definition).getBuffer()),
+  const drawn = last.then(
+    async () => new Uint8Array(await pdfmake.createPdf(definition).getBuffer()),
   )
   last = drawn.catch(() => undefined)
   return drawn

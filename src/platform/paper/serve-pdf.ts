@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Env } from '../../../platform/http/context.ts'
-import { completeResponse, hasVersion } from '../../../platform/http/response-headers.ts'
+import type { Env } from '../http/context.ts'
+import { completeResponse, hasVersion } from '../http/response-headers.ts'
 
 /** A paper to serve: what it is called, which state of the data it shows, how to draw it. */
 export type CachedPaper = {

@@ -1,0 +1,190 @@
+import type { Channel } from '../conversation.ts'
+import type { MissOrigin, OpenQuestionState } from '../open-question.ts'
+
+const number = new Intl.NumberFormat('ja-JP')
+
+/** What the states of a question are called. */
+export const stateNames: Record<OpenQuestionState, string> = {
+  new: '新着',
+  assigned: '担当あり',
+  drafting: '回答を作成中',
+  answered: '答えた',
+  outOfScope: '市の仕事ではない',
+  duplicate: '重複',
+}
+
+/** Why a question came in. */
+export const originNames: Record<MissOrigin, string> = {
+  declined: '答えられなかった',
+  notSolved: '解決しなかった',
+  lowScore: '答えが確かでなかった',
+  phoneNote: '電話で聞かれた',
+  left: '市民が残した',
+  sampled: '抜き取り確認で誤り',
+}
+
+/** Where it was asked. */
+export const channelNames: Record<Channel, string> = {
+  web: 'ページ',
+  line: 'LINE',
+  staff: '電話・窓口',
+}
+
+/** Words of the queue. */
+export const queueWords = {
+  chatbot: 'チャットボット',
+  title: '未回答の質問',
+  what: '答えられなかった質問を、期限までに片づけます。2回押すと覚えます。',
+  lead: '答えられなかった質問が、期限の近い順に並びます。番号などは伏せてあります。',
+  search: 'さがす',
+  q: '質問の言葉',
+  unit: '担当課',
+  mine: '自分の担当',
+  all: 'すべて',
+  noUnit: '担当課なし（総務課が振り分け）',
+  state: '状況',
+  waiting: '片づいていないもの',
+  toTell: '知らせる人がいるもの',
+  due: '期限',
+  anyDue: 'すべて',
+  overdue: '期限を過ぎた',
+  soon: '3日以内に期限',
+  person: '担当の人',
+  anybody: 'すべて',
+  me: '自分',
+  found: (count: number) => `${number.format(count)}件`,
+  question: '質問',
+  repeats: '回数',
+  times: (count: number) => `${number.format(count)}回`,
+  asked: '言語・場所',
+  askedIn: (language: string, channel: string) => `${language}・${channel}`,
+  dueOn: '期限',
+  languages: { ja: '日本語', 'ja-plain': 'やさしい日本語', 'pt-BR': 'ポルトガル語', en: '英語' },
+  none: '—',
+  emptyTitle: '答えを待っている質問はありません',
+  emptyText: '答えられなかった質問があると、ここに並びます。電話で聞かれたことも下から足せます。',
+  nothingTitle: '当てはまる質問はありません',
+  nothingText: '言葉を短くするか、条件を外してください。',
+  showAll: 'すべて表示する',
+  contact: '分からないときは、総務課または秘書広報課へ。',
+  note: '電話で聞かれたことを足す',
+  noteText:
+    '電話や窓口で聞かれ、チャットボットで答えられるようにしたい質問を書きます。名前や番号は書かないでください。書かれた番号は、伏せてから保存します。',
+  noteQuestion: '聞かれたこと',
+  noteHint: '市民の言葉で、1つの文にします。例：犬の登録はどこでできますか',
+  noteUnit: '答える課',
+  topic: '分野',
+  noTopic: '分からない',
+  add: '足す',
+  choose: '選んでください',
+}
+
+/** Sentences after something was done. */
+export const doneSentences: Record<string, string> = {
+  noted: '質問を足しました。',
+  joined: '同じ質問がありました。回数に数えました。',
+  learned: '覚えました。同じ聞き方に、この回答が出ます。',
+  drafting: 'この質問の回答を作成中にしました。公開されると、答えたことになります。',
+  declined: '「市の仕事ではない」として片づけました。',
+  duplicate: 'ほかの質問にまとめました。',
+  moved: '担当課を変えました。',
+  assigned: '担当の人を決めました。',
+  reopened: 'もう一度、片づいていない質問に戻しました。',
+  told: '知らせたことを記録し、連絡先を消しました。',
+}
+
+/** Lines of the staff's home. */
+export const homeWords = {
+  overdue: (count: number) => `期限を過ぎた未回答の質問：${number.format(count)}件`,
+  soon: (count: number) => `まもなく期限の未回答の質問：${number.format(count)}件`,
+  mine: (count: number) => `自分が担当の未回答の質問：${number.format(count)}件`,
+  tell: (count: number) => `答えを知らせる人がいる質問：${number.format(count)}件`,
+}
+
+/** Words of the page of one question. */
+export const questionWords = {
+  over: '未回答の質問',
+  facts: 'この質問について',
+  from: '来たわけ',
+  when: 'はじめて聞かれた日時',
+  last: '最後に聞かれた日時',
+  reopened: '戻した日時',
+  assignee: '担当の人',
+  nobody: 'まだ決まっていません',
+  handed: '担当課の変更',
+  handedTimes: (count: number) => `${number.format(count)}回`,
+  handled: '片づけた日時',
+  handledBy: '片づけた人',
+  byPublication: 'プログラム',
+  resolution: '理由',
+  answeredBy: '答えになった回答',
+  draftedBy: '作成中の回答',
+  original: 'まとめた先の質問',
+  said: 'そのときの返事',
+  joinTitle: 'まとめた質問',
+  teach: '覚えさせる',
+  teachLead:
+    '今ある回答で答えられるときは、その回答を選び、次の画面で「覚えさせる」を押します。質問の言い方が回答に加わり、試験問題になり、この質問は片づきます。',
+  nearTitle: '近い回答',
+  nearNone: '近い回答は見つかりません。言葉を変えてさがすか、新しく書いてください。',
+  choose: 'この回答を選ぶ',
+  chooseOf: (question: string) => `「${question}」を選ぶ`,
+  revise: 'この回答を直して答える',
+  reviseOf: (question: string) => `「${question}」を直す`,
+  find: '回答をさがす',
+  findWords: '回答の言葉',
+  elsewhere: (unit: string) =>
+    `${unit}の回答です。覚えさせるには、担当課を${unit}に変えてください。`,
+  chosen: '選んだ回答',
+  wording: '覚えさせる言い方',
+  wordingHint: '市民の言い方のまま、または少し直して覚えさせます。名前や番号は入れません。',
+  maskedHint: '伏せた印（＊）が残っています。意味の通る言い方に書き直してください。',
+  teachNow: '覚えさせる',
+  back: '選び直す',
+  write: '新しい回答を書く',
+  writeLead: '今ある回答にないときは、新しく書きます。公開されると、この質問は片づきます。',
+  more: 'ほかの片づけ方',
+  assign: '担当の人を決める',
+  take: '自分が担当する',
+  assignTo: '担当の人',
+  noPerson: '決めない',
+  set: '決める',
+  move: '担当課を変える',
+  moveLead: '担当課は1回だけ変えられます。',
+  moveAgain: '一度変わっています。課の長か、チャットボットを管理する人が決めます。',
+  moveTo: '新しい担当課',
+  moveNow: '担当課を変える',
+  join: 'ほかの質問にまとめる',
+  joinLead: '同じことを聞いている質問があれば、そこへまとめます。回数と、答えを待つ人も移ります。',
+  joinTo: 'まとめる先',
+  joinNone: 'まとめられる質問は、ほかにありません。',
+  joinNow: 'まとめる',
+  decline: '市の仕事ではない',
+  declineLead: '市が答えることではないときに選びます。同じ質問がまた来ても、回数だけを数えます。',
+  reason: '理由',
+  reasonHint: '例：国の年金事務所の仕事のため。職員だけが読みます。',
+  declineNow: '市の仕事ではないとする',
+  reopen: 'もう一度片づける',
+  reopenLead: '答えが足りなかったときに、片づいていない質問に戻します。期限は今日から数えます。',
+  reopenNow: '戻す',
+  askers: '答えを待っている人',
+  askersNone: '連絡先を残した人はいません。',
+  askersCount: (count: number) => `${number.format(count)}人が、答えを待っています。`,
+  askersLine: (count: number) =>
+    `うち${number.format(count)}人には、片づいたときにLINEで自動で知らせます。`,
+  askersTold: (count: number) => `${number.format(count)}人に知らせました。`,
+  askersLater: 'メールの人には、答えができてから知らせます。連絡先は、そのときまで見えません。',
+  askerNo: (no: number, language: string) => `メールの人${no}（${language}）`,
+  reveal: '連絡先を見る',
+  revealOf: (no: number) => `メールの人${no}の連絡先を見る`,
+  revealNote: '連絡先を見たことは、操作の記録に残ります。知らせる分だけ開いてください。',
+  contact: 'メールアドレス',
+  subject: '件名',
+  letter: '文の例',
+  openMail: 'メールを書く',
+  told: '知らせた',
+  toldNote: '押すと、連絡先を消します。',
+  howJoined: (days: number, percent: number) =>
+    `同じ言語で${days}日以内に聞かれ、3文字のつながりが${percent}%以上重なる質問は、自動で1つにまとめて数えます。`,
+  readOnly: 'この質問は、担当課の編集する人が片づけます。',
+}
