@@ -86,7 +86,7 @@ export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Acc
     const employee = await employeeOf(c, platform)
     const grantId = c.req.param('grantId') ?? ''
     return openForm(c, platform, {
-      ...aboutPerson(employee, employeeWords.end, employeeWords.doEnd),
+      ...aboutPerson(employee, employeeWords.endRole, employeeWords.doEnd),
       danger: true,
       values: { lastOn: context.today.toString() },
       schema: endShape,
@@ -142,7 +142,7 @@ export function addAccessForms(app: Hono<Env>, platform: Platform, accounts: Acc
     const employee = await employeeOf(c, platform)
     const standInId = c.req.param('standInId') ?? ''
     return openForm(c, platform, {
-      ...aboutPerson(employee, employeeWords.end, employeeWords.doEnd),
+      ...aboutPerson(employee, employeeWords.endStandIn, employeeWords.doEnd),
       danger: true,
       values: { lastOn: context.today.toString() },
       schema: endShape,

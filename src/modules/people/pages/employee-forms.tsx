@@ -85,7 +85,7 @@ export function addEmployeeForms(app: Hono<Env>, platform: Platform): void {
     const { context } = c.var
     const person = await employeeOf(c, platform)
     return openForm(c, platform, {
-      ...aboutPerson(person, employeeWords.changeClass, employeeWords.doChange),
+      ...aboutPerson(person, employeeWords.changeClassTitle, employeeWords.doChange),
       values: { staffClass: person.staffClass, on: readAsOf(c).on.toString() },
       schema: staffClassShape,
       act: (input) => changeStaffClass(platform, context, { ...input, employeeId: person.id }),

@@ -89,7 +89,7 @@ export function addPostForms(app: Hono<Env>, platform: Platform): void {
     const held = await getAssignment(db, c.req.param('assignmentId') ?? '')
     const { assignmentId } = held
     return openForm(c, platform, {
-      ...aboutPerson(employee, employeeWords.end, employeeWords.doEnd),
+      ...aboutPerson(employee, employeeWords.endPost, employeeWords.doEnd),
       over: `${employee.name} ${held.post}`,
       danger: true,
       values: { issuedOn: context.today.toString(), lastOn: held.toOn?.toString() ?? '' },

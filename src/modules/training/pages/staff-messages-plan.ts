@@ -91,7 +91,7 @@ export const planWords = {
   nextOn: '次の開催',
   offeringLink: (day: string, state: string) => `${day}（${state}）`,
 
-  rowsOf: (name: string) => `${name}の根拠`,
+  rowsOf: (name: string) => `${name}の根拠になる行`,
   countsCsv: '根拠のCSV',
   rule: '数え方',
   sameAsRows: (count: number) => `下の一覧は${number(count)}件で、1件を1と数えています。`,
