@@ -7,7 +7,7 @@ import { policy2018 } from '../fixtures/demo/policy-2018.ts'
 import { policy2019 } from '../fixtures/demo/policy-2019.ts'
 import { policyCurrent } from '../fixtures/demo/policy-current.ts'
 import { firstPresentYear } from '../fixtures/demo/policy-current/calendar.ts'
-import { loadStarter, seedDemoChatbot, seedDemoQuestions } from '#modules/chatbot'
+import { loadStarter, seedDemoChatbot } from '#modules/chatbot'
 import { seedEnquiries } from '#modules/enquiries'
 import { seedGoals } from '#modules/goals'
 import { countEmployees, seedAprilList, seedPeople, staffNamesOf } from '#modules/people'
@@ -67,7 +67,6 @@ async function fillQuestions(platform: Platform): Promise<void> {
     return
   }
   await seedDemoChatbot(platform, context, { checker: null, approver: null, labels: units })
-  await seedDemoQuestions(platform, context)
 }
 
 function seedContext({ clock }: Platform): RequestContext {
@@ -137,7 +136,6 @@ export async function seedDemo(platform: Platform, secret: string): Promise<bool
       ...{ checker: employeeIds['00129'] ?? null, approver: employeeIds['00103'] ?? null },
       labels: units,
     })
-    await seedDemoQuestions(inside, context)
     await saveCity(tx, { ...city, sample: true })
     return true
   })

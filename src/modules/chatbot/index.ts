@@ -23,7 +23,6 @@ import {
 } from './staff-messages.ts'
 import { faqTranslations } from './translations.ts'
 
-export { seedDemoQuestions } from './questions/seeds.ts'
 export { seedDemoChatbot } from './seeds.ts'
 export { warmChatbot } from './warm.ts'
 export { keepSending as keepSendingLine } from './line/send-queued.ts'

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../platform/messages/locale.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { listUnits } from '#modules/people'
 import { seedDemoPages } from './city-pages/seeds.ts'
+import { seedDemoQuestions } from './questions/seeds.ts'
 import { seedDemoFigures } from './statistics/seeds.ts'
 import { loadStarter, type StarterCast } from './starter-loader.ts'
 import { countEntries } from './store/entry.ts'
@@ -13,7 +14,7 @@ const hours = { opensMinutes: 8 * 60 + 30, closesMinutes: 17 * 60 + 15 }
 
 type DemoLabels = readonly { key: string; label?: Catalogue<string> }[]
 
-/** The demo city's desks and its two hundred questions with answers, figures and pages (サンプル). */
+/** The demo city's desks, questions with answers, queue, figures and pages (サンプル). */
 export async function seedDemoChatbot(
   platform: Pick<Platform, 'db'>,
   context: RequestContext,
@@ -27,6 +28,8 @@ export async function seedDemoChatbot(
 ): Promise<void> {
   const { db } = platform
   if ((await countEntries(db)) === 0) await seedQuestions(platform, context, cast, labels)
+  await seedDemoQuestions(platform, context)
+  // After the queue: a published month says how many questions still wait.
   await seedDemoFigures(platform, context)
   await seedDemoPages(platform, context)
 }

@@ -151,6 +151,7 @@ test('every refusal of a field has a sentence of its own', () => {
     'field.not_a_date',
     'field.impossible_date',
     'field.not_in_list',
+    'field.not_ticked',
     'field.not_a_number',
     'field.out_of_range:1:9',
     'field.not_an_address',

@@ -22,6 +22,8 @@ export function fieldMessage(key: string, locale: Locale): string {
       return field.impossibleDate
     case 'field.not_in_list':
       return field.notInList
+    case 'field.not_ticked':
+      return field.notTicked
     case 'field.not_a_number':
       return field.notANumber
     case 'field.out_of_range':

@@ -33,14 +33,19 @@ afterAll(() => Promise.all([staff.close(), web.close()]))
 const partsOf = ({ secret }: TestOpened) => carryPart.exchangeParts?.({ secret }) ?? []
 
 /** What a bundle does, without the file: taken on one machine, put in on the other. */
-async function carry(name: string, from: TestOpened, to: TestOpened): Promise<unknown[]> {
+async function carry(
+  name: string,
+  from: TestOpened,
+  to: TestOpened,
+  begins = false,
+): Promise<unknown[]> {
   const part = partsOf(from).find((one) => one.name === name)
   const other = partsOf(to).find((one) => one.name === name)
   if (part === undefined || other === undefined) throw new Error(name)
   const context = systemContext(from.platform, 'test')
   const records = await from.database.owner
     .transaction()
-    .execute((tx) => part.take(tx, context, { platform: from.platform, begins: false }))
+    .execute((tx) => part.take(tx, context, { platform: from.platform, begins }))
   const written: unknown = JSON.parse(JSON.stringify(records))
   // A bundle has no entry for nothing.
   if (records.length === 0) return records
@@ -149,6 +154,10 @@ describe('the way back', () => {
     expect(judged.status, judged.text).toBe(303)
     expect(await carry('chatbot.turns', web, staff)).toHaveLength(1)
     expect(await rowsOf(staff, query)).toMatchObject([{ isHelpful: true }])
+    // A new pair of machines: everything goes once more, and nothing is there twice.
+    const all = await carry('chatbot.turns', web, staff, true)
+    expect(all.length).toBeGreaterThanOrEqual(sent.length)
+    expect(await rowsOf(staff, query)).toHaveLength(1)
   })
 
   test('a record of another shape is refused whole', async () => {

@@ -5,7 +5,14 @@ import { masked } from '../masking/mask-grammar.ts'
 import { readCorpus } from '../reply/corpus.ts'
 import { carriedShape } from './carried-shape.ts'
 import { packed } from './pack.ts'
-import { findCarried, listUnsentTurns, markSent, putTurn, saveCarried } from './store.ts'
+import {
+  findCarried,
+  forgetSent,
+  listUnsentTurns,
+  markSent,
+  putTurn,
+  saveCarried,
+} from './store.ts'
 import { conversationOf, turnShape } from './turn-shape.ts'
 
 const sumOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
@@ -38,7 +45,8 @@ const mostTurns = 2_000
 export const turnsPart: ExchangePart = {
   name: 'chatbot.turns',
   to: 'staff',
-  take: async (tx, { now }) => {
+  take: async (tx, { now }, { begins }) => {
+    if (begins) await forgetSent(tx)
     const rows = await listUnsentTurns(tx, mostTurns)
     await markSent(
       tx,

@@ -71,6 +71,11 @@ export async function markSent(
     .execute()
 }
 
+/** Takes all marks away: the other machine has nothing yet. */
+export async function forgetSent(tx: Handle): Promise<void> {
+  await tables(tx).deleteFrom('chatbot.sentTurn').execute()
+}
+
 /** Adds a conversation and a turn of the other machine; of one known already the judgement. */
 export async function putTurn(tx: Handle, conversation: Conversation, turn: Turn): Promise<void> {
   await own(tx)

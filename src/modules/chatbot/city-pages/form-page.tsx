@@ -51,7 +51,7 @@ const textFields = {
 }
 const addShape = z.object({
   ...{ url: text({ max: 1000 }), way: choice(ways), ...factFields, ...textFields },
-  isPublic: z.literal('1', { error: 'field.required' }),
+  isPublic: z.literal('1', { error: 'field.not_ticked' }),
 })
 const editShape = z.object(factFields)
 

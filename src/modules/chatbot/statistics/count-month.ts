@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Handle } from '../../../platform/database/handle.ts'
+import { isAnswered } from '../store/turn.ts'
 import { type Counts, type FigurePart, type MonthlyFigure, noCounts } from './figure.ts'
 
 /** Counts as they are found, for one part of the month. */
@@ -26,7 +27,7 @@ export async function countMonth(db: Handle, monthOn: Temporal.PlainDate): Promi
   const found = [
     await read(sql<Found>`
       select ${heads}, count(distinct conversation_id)::int as users, count(*)::int as questions,
-        count(*) filter (where reply_kind <> 'declined')::int as answered,
+        count(*) filter (where ${isAnswered})::int as answered,
         count(*) filter (where is_helpful)::int as solved,
         count(*) filter (where not is_helpful)::int as "notSolved"
       from (select *, unit_id::text as unit from chatbot.turn) t

@@ -9,7 +9,7 @@ export type Counts = {
   users: number
   /** Turns of residents. */
   questions: number
-  /** Not declined. */
+  /** Neither declined nor met with a notice that answers are stopped. */
   answered: number
   /** 「解決した」 was pressed. */
   solved: number

@@ -42,7 +42,10 @@ const ja = {
       '質問',
       '届いた質問の数です。試験と職員の質問、機械が続けて送り入口で断ったものは入りません。',
     ],
-    ['答えた割合', '質問のうち、「お答えできません」としなかったものの割合です。'],
+    [
+      '答えた割合',
+      '質問のうち、「お答えできません」としなかったものの割合です。回答を止めている間のお知らせも、答えに数えません。',
+    ],
     [
       '正しかった割合',
       '毎週30件を抜き取って担当課が採点し、○だったものの割合です。△と×は入りません。採点した件数を一緒に示します。',
@@ -121,7 +124,7 @@ const jaPlain: StatisticsWords = {
     ],
     [
       '答《こた》えた 割合《わりあい》',
-      '「答《こた》えられません」と 言《い》わなかった 質問《しつもん》の 割合《わりあい》です。',
+      '「答《こた》えられません」と 言《い》わなかった 質問《しつもん》の 割合《わりあい》です。答《こた》えを 止《と》めて いる ときの お知《し》らせも 入《はい》りません。',
     ],
     [
       '正《ただ》しかった 割合《わりあい》',
@@ -199,7 +202,10 @@ const ptBr: StatisticsWords = {
       'Perguntas',
       'Perguntas recebidas. Testes, perguntas de funcionários e envios automáticos recusados na entrada não contam.',
     ],
-    ['Respondidas', 'Parte das perguntas em que o chatbot não disse “não sei responder”.'],
+    [
+      'Respondidas',
+      'Parte das perguntas em que o chatbot não disse “não sei responder”. O aviso de que as respostas estão paradas também não conta.',
+    ],
     [
       'Respostas certas',
       'Toda semana os setores avaliam 30 respostas sorteadas. É a parte avaliada como certa; mostramos quantas foram avaliadas.',
@@ -276,7 +282,10 @@ const en: StatisticsWords = {
       'Questions',
       'Questions received. Tests, questions of the staff, and floods sent by machines, which are turned away at the door, are not counted.',
     ],
-    ['Answered', 'The share of questions to which the chatbot did not say that it has no answer.'],
+    [
+      'Answered',
+      'The share of questions to which the chatbot did not say that it has no answer. A notice that answers are stopped is no answer either.',
+    ],
     [
       'Correct',
       'Each week the offices grade 30 answers drawn by lot. This is the share graded right; we show how many were graded.',

@@ -1,11 +1,9 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { paperFrame } from '../../../platform/paper/paper-frame.ts'
 import {
   columnHead,
   heading,
   ink,
-  note,
-  paperFont,
-  paperSize,
   say,
   tableLines,
 } from '../../../platform/paper/paper-text.ts'
@@ -27,24 +25,9 @@ export function reportPaper(
 ): TDocumentDefinitions {
   const city = sample ? words.sampleNote(cityName) : cityName
   return {
-    pageSize: 'A4',
-    pageMargins: [48, 58, 48, 58],
-    version: '1.7',
-    language: 'ja',
-    displayTitle: true,
-    info: {
-      title: `${city} ${report.title}`,
-      ...{ author: cityName, creator: cityName, producer: 'Yakuba' },
-      creationDate: new Date(drawnAt.epochMilliseconds),
-    },
-    defaultStyle: { font: paperFont, fontSize: paperSize, color: ink.text, lineHeight: 1.12 },
-    header: { ...note(`${city} ${report.over}`), margin: [48, 28, 48, 0] },
-    footer: (page, pages) => ({
-      margin: [48, 18, 48, 0],
-      columns: [
-        { ...note(url, { link: url }), width: '*' },
-        { ...note(`${page} / ${pages}`), width: 50, alignment: 'right' },
-      ],
+    ...paperFrame({
+      ...{ title: `${city} ${report.title}`, header: `${city} ${report.over}` },
+      ...{ cityName, url, drawnAt },
     }),
     content: [
       say(report.over, { color: ink.soft }),

@@ -169,7 +169,7 @@ function declined(no: number, askedAt: Temporal.Instant): Turn {
 /** Earlier weeks are graded, one answer of them is wrong; a third of the last one too. */
 async function seedGrades(platform: Desk, context: RequestContext): Promise<void> {
   const { db } = platform
-  const { today } = context
+  const { today, now } = context
   for (let back = weeks - 1; back >= 0; back -= 1) {
     await drawSamples(platform, { ...context, today: today.subtract({ weeks: back }) })
   }
@@ -179,7 +179,8 @@ async function seedGrades(platform: Desk, context: RequestContext): Promise<void
     if (weekOn.equals(newest) && no % 3 !== 0) continue
     const isWrong = no === samples.length - 5 && answerClass === 'general'
     const mark = isWrong ? 'wrong' : no % 17 === 16 ? 'partly' : 'right'
-    const gradedAt = momentOf(weekOn.add({ days: 8 }), no)
+    const due = momentOf(weekOn.add({ days: 8 }), no)
+    const gradedAt = Temporal.Instant.compare(due, now) < 0 ? due : now
     await updateSample(db, id, { mark, note: '', gradedBy: null, gradedAt })
   }
 }

@@ -6,6 +6,7 @@ import { addEntry, addTurn, addVersion, at } from '../sampling/fixtures/asked.ts
 import { addCalls, insertSamples } from '../store/bench.ts'
 import { insertVariants } from '../store/entry.ts'
 import { insertOpenQuestion } from '../store/open-question.ts'
+import { countAnswered } from '../store/turn.ts'
 import { countMonth } from './count-month.ts'
 import { publicCsv } from './csv.ts'
 import { noCounts, sumOf } from './figure.ts'
@@ -112,6 +113,19 @@ describe('a month of the city’s clock', () => {
     expect(await partOf('locale', 'en')).toMatchObject({ users: 1, questions: 1, notSolved: 1 })
     expect(await partOf('topic', topicIds.moving)).toMatchObject({ calls: 5 })
     expect(await partOf('topic', 'none')).toMatchObject({ calls: 1 })
+  })
+
+  test('does not count the notice of a stop as an answer', async () => {
+    const turnId = newId()
+    const reply = { turnId, kind: 'fixed' as const, body: '止めています', sources: [], masked: [] }
+    await addTurn(office.db, {
+      ...{ id: turnId, askedAt: at('2026-06-10T10:00'), replyKind: 'fixed' },
+      reply: { ...reply, fixedKey: 'stopped', refused: { why: 'stopped' } },
+    })
+    const [all] = await countMonth(office.db, day('2026-06-01'))
+    expect(all).toMatchObject({ part: 'all', questions: 1, answered: 0 })
+    const asGoal = await countAnswered(office.db, day('2026-06-01'), day('2026-06-30'))
+    expect(asGoal).toMatchObject({ asked: 1, answered: 0 })
   })
 
   test('in which nothing happened knows nothing', async () => {

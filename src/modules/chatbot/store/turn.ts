@@ -129,11 +129,11 @@ export async function unjoinTurns(tx: Handle, before: Temporal.Instant): Promise
   return ids
 }
 
-const isAnswered = sql`reply_kind <> 'declined' and not reply ? 'refused'`
+/** Whether a turn of the table was answered: neither declined nor met with a notice of a stop. */
+export const isAnswered = sql`reply_kind <> 'declined' and not reply ? 'refused'`
 
 /**
- * How many questions were asked and answered between two days; tests and clerks left out. A notice
- * that answers are stopped is none.
+ * How many questions were asked and answered between two days; tests and clerks left out.
  */
 export async function countAnswered(
   db: Handle,

@@ -1,11 +1,10 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { paperFrame } from '../../../platform/paper/paper-frame.ts'
 import {
   columnHead,
   heading,
   ink,
   note,
-  paperFont,
-  paperSize,
   say,
   tableLines,
 } from '../../../platform/paper/paper-text.ts'
@@ -22,26 +21,10 @@ export function packetPaper(
 ): TDocumentDefinitions {
   const city = sample ? packetWords.sampleNote(cityName) : cityName
   return {
-    pageSize: 'A4',
-    pageMargins: [48, 58, 48, 58],
-    version: '1.7',
-    language: 'ja',
-    displayTitle: true,
-    info: {
+    ...paperFrame({
       title: `${packetWords.title} ${packet.over} ${packet.title}`,
-      author: cityName,
-      creator: cityName,
-      producer: 'Yakuba',
-      creationDate: new Date(drawnAt.epochMilliseconds),
-    },
-    defaultStyle: { font: paperFont, fontSize: paperSize, color: ink.text, lineHeight: 1.12 },
-    header: { ...note(`${city} ${packetWords.title}`), margin: [48, 28, 48, 0] },
-    footer: (page, pages) => ({
-      margin: [48, 18, 48, 0],
-      columns: [
-        { ...note(packet.url, { link: packet.url }), width: '*' },
-        { ...note(`${page} / ${pages}`), width: 50, alignment: 'right' },
-      ],
+      header: `${city} ${packetWords.title}`,
+      ...{ cityName, url: packet.url, drawnAt },
     }),
     content: [
       say(packet.over, { color: ink.soft }),
